@@ -1,1 +1,53 @@
-export {}
+/**
+ * `@lede/core`: documents in, ranked hits out. The public API, and the only file that re-exports; ARCHITECTURE.md
+ * shows the stages behind it.
+ */
+export { LedeError, type ErrorDetails, type LedeErrorCode } from './errors.js'
+export { createIndex, openIndex, type SearchIndex } from './search-index.js'
+export type { Language } from './analysis/language.js'
+export type {
+  BooleanField,
+  DateField,
+  DateValue,
+  FieldDefinition,
+  FieldNames,
+  Fields,
+  InputDocument,
+  KeywordField,
+  NumberField,
+  Schema,
+  StoredDocument,
+  TextField,
+} from './schema/fields.js'
+export type { AbortSignalLike, BulkOptions, BulkProgress, BulkResult } from './index/bulk.js'
+export type {
+  BoolQuery,
+  EqualsQuery,
+  ExistsQuery,
+  Fuzziness,
+  PhraseQuery,
+  Query,
+  QueryWarning,
+  RangeQuery,
+  TermQuery,
+} from './query/tree.js'
+export type {
+  Explanation,
+  FacetCount,
+  Filter,
+  Highlight,
+  HighlightOptions,
+  Hit,
+  RangeFilter,
+  RecencyOptions,
+  SearchOptions,
+  SearchResult,
+  Snippet,
+  SnippetOptions,
+  SortBy,
+  SuggestOptions,
+  Suggestion,
+  TextRange,
+  TextScope,
+} from './results/types.js'
+export type { IndexBytes, OpenOptions } from './storage/index.js'

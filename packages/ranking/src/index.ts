@@ -1,1 +1,8 @@
-export {}
+/**
+ * `@lede/ranking`: scores and orders. Numbers come in (frequencies, lengths, ages, scores), numbers and orders go
+ * out; nothing here knows of texts, fields or indexes.
+ */
+export { bm25, type Bm25Parameters } from './bm25.js'
+export { exponentialDecay } from './decay.js'
+export type { Similarity, TermScorer, TermStatistics } from './similarity.js'
+export { TopK } from './top-k.js'

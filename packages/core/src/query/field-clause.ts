@@ -1,0 +1,62 @@
+import { parsePeriod } from '../schema/dates.js'
+import type { FieldDefinition } from '../schema/fields.js'
+import type { Query } from './tree.js'
+
+/** A field that a query string names, other than a text field. */
+export interface ValueField {
+  readonly name: string
+  readonly type: Exclude<FieldDefinition['type'], 'text'>
+}
+
+/** The bounds of a range as written; undefined where it is open. */
+export interface WrittenRange {
+  readonly lower: string | undefined
+  readonly upper: string | undefined
+  readonly lowerInclusive: boolean
+  readonly upperInclusive: boolean
+}
+
+/** `field:value` as a query, or undefined when the field cannot hold such a value. */
+export function valueClause(field: ValueField, text: string): Query | undefined {
+  const value = readValue(field, text)
+  return value === undefined ? undefined : { type: 'equals', field: field.name, value }
+}
+
+/** `field:val*`: keywords that begin so; undefined for other types. */
+export function prefixClause(field: ValueField, text: string): Query | undefined {
+  if (field.type !== 'keyword') return undefined
+  return { type: 'range', field: field.name, gte: text, lt: `${text}\uffff` }
+}
+
+/** `field:[a TO b]`, `field:>a`: or undefined when the field cannot hold one of the bounds. */
+export function rangeClause(field: ValueField, range: WrittenRange): Query | undefined {
+  if (field.type === 'boolean') return undefined
+  const lower = range.lower === undefined ? undefined : readValue(field, range.lower)
+  const upper = range.upper === undefined ? undefined : readValue(field, range.upper)
+  if (isUnreadable(range.lower, lower) || isUnreadable(range.upper, upper)) return undefined
+  return {
+    type: 'range',
+    field: field.name,
+    ...(lower === undefined ? {} : { [range.lowerInclusive ? 'gte' : 'gt']: lower }),
+    ...(upper === undefined ? {} : { [range.upperInclusive ? 'lte' : 'lt']: upper }),
+  }
+}
+
+function isUnreadable(written: string | undefined, read: unknown): boolean {
+  return written !== undefined && read === undefined
+}
+
+function readValue({ type }: ValueField, text: string): string | number | boolean | undefined {
+  switch (type) {
+    case 'keyword':
+      return text
+    case 'boolean':
+      return text === 'true' ? true : text === 'false' ? false : undefined
+    case 'number': {
+      const number = Number(text)
+      return text.trim() !== '' && Number.isFinite(number) ? number : undefined
+    }
+    case 'date':
+      return parsePeriod(text) === undefined ? undefined : text
+  }
+}

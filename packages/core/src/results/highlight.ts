@@ -1,0 +1,111 @@
+import type { Token } from '../analysis/index.js'
+import type { Mark } from './marks.js'
+import type { Marking } from './options.js'
+import type { Highlight, Snippet, TextRange } from './types.js'
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** The text with nothing in it that HTML would read as more than text, in content and in attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!)
+}
+
+/** A whole text with its marks. */
+export function highlightText(text: string, marks: readonly Mark[], marking: Marking): Highlight {
+  const ranges = marks.map(({ start, end }) => ({ start, end }))
+  return { ranges, html: toHtml(text, ranges, marking) }
+}
+
+/** Text outside the ranges and inside them, escaped, the latter between the tags. */
+function toHtml(text: string, ranges: readonly TextRange[], { open, close }: Marking): string {
+  let html = ''
+  let at = 0
+  for (const { start, end } of ranges) {
+    html += escapeHtml(text.slice(at, start)) + open + escapeHtml(text.slice(start, end)) + close
+    at = end
+  }
+  return html + escapeHtml(text.slice(at))
+}
+
+/**
+ * The stretch of about `length` UTF-16 units that holds the most different marks, then the most marks, then comes
+ * first; the beginning of a text without marks. It starts and ends at words.
+ */
+export function snippetOf(
+  text: string,
+  tokens: readonly Token[],
+  marks: readonly Mark[],
+  { length, ...marking }: Marking & { readonly length: number },
+): Snippet {
+  const { start, end } =
+    text.length <= length ? { start: 0, end: text.length } : bestWindow(text, tokens, marks, length)
+  const ranges = marks
+    .filter((mark) => mark.start >= start && mark.end <= end)
+    .map((mark) => ({ start: mark.start - start, end: mark.end - start }))
+  const cut = text.slice(start, end)
+  const html = (start > 0 ? '…' : '') + toHtml(cut, ranges, marking) + (end < text.length ? '…' : '')
+  return { text: cut, start, end, ranges, html }
+}
+
+function bestWindow(
+  text: string,
+  tokens: readonly Token[],
+  marks: readonly Mark[],
+  length: number,
+): TextRange {
+  const { first, last } = richestRun(marks, length)
+  const from = marks[first]?.start ?? 0
+  const to = marks[last]?.end ?? 0
+  // What room is left goes around the marks, a little more of it behind them.
+  const room = Math.max(0, length - (to - from))
+  const wanted = Math.min(Math.max(0, from - Math.floor(room * 0.4)), Math.max(0, text.length - length))
+  const start = wanted === 0 ? 0 : firstWordFrom(tokens, wanted, from)
+  const end = start + length >= text.length ? text.length : lastWordUpTo(tokens, start, start + length, to)
+  return { start, end }
+}
+
+/** The run of marks within `length` that has the most different keys, then the most marks. O(marks). */
+function richestRun(marks: readonly Mark[], length: number): { first: number; last: number } {
+  const inWindow = new Map<string, number>()
+  let best = { first: 0, last: 0, keys: 0, count: 0 }
+  let first = 0
+  marks.forEach(({ end, key }, last) => {
+    inWindow.set(key, (inWindow.get(key) ?? 0) + 1)
+    while (first < last && end - marks[first]!.start > length) {
+      const left = marks[first]!.key
+      const count = inWindow.get(left)! - 1
+      if (count === 0) inWindow.delete(left)
+      else inWindow.set(left, count)
+      first++
+    }
+    const count = last - first + 1
+    if (inWindow.size > best.keys || (inWindow.size === best.keys && count > best.count)) {
+      best = { first, last, keys: inWindow.size, count }
+    }
+  })
+  return best
+}
+
+/** Where the first word at or after `offset` starts, but not after `latest`. */
+function firstWordFrom(tokens: readonly Token[], offset: number, latest: number): number {
+  const word = tokens.find(({ start }) => start >= offset)
+  return Math.min(word?.start ?? latest, latest)
+}
+
+/** Where the last word that ends by `offset` ends, but not before `earliest`. */
+function lastWordUpTo(tokens: readonly Token[], start: number, offset: number, earliest: number): number {
+  let end = -1
+  for (const token of tokens) {
+    if (token.end > offset) break
+    if (token.start >= start) end = token.end
+  }
+  // One endless word leaves no better place to cut than the first word's end.
+  if (end < 0) end = tokens.find((token) => token.start >= start)?.end ?? offset
+  return Math.max(end, earliest)
+}

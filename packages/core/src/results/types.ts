@@ -1,0 +1,172 @@
+import type { DateValue, FieldNames, Fields, StoredDocument } from '../schema/fields.js'
+import type { Fuzziness, Query, QueryWarning } from '../query/tree.js'
+
+/** Bounds for a number or date field. */
+export interface RangeFilter<V> {
+  readonly gte?: V
+  readonly gt?: V
+  readonly lte?: V
+  readonly lt?: V
+}
+
+/**
+ * What a hit must have, by field: a value, one of several values, or bounds. All fields named must fit.
+ * Filters never change a score.
+ */
+export type Filter<F extends Fields> = {
+  readonly [
+    Name in FieldNames<F, 'keyword' | 'number' | 'date' | 'boolean'>
+  ]?: F[Name]['type'] extends 'keyword'
+    ? string | readonly string[]
+    : F[Name]['type'] extends 'number'
+      ? number | readonly number[] | RangeFilter<number>
+      : F[Name]['type'] extends 'date'
+        ? DateValue | RangeFilter<DateValue>
+        : boolean
+}
+
+/** Documents without a value come last, whichever the order. */
+export interface SortBy<F extends Fields> {
+  readonly field: FieldNames<F, 'keyword' | 'number' | 'date' | 'boolean'>
+  /** `'asc'` by default. */
+  readonly order?: 'asc' | 'desc'
+}
+
+/** Newer documents score higher: score × (1 − weight + weight × 0.5 ^ (age / halfLife)). */
+export interface RecencyOptions<F extends Fields> {
+  readonly field: FieldNames<F, 'date'>
+  /** After how long the boost has halved: milliseconds, or a number with `s`, `m`, `h`, `d` or `w`: `'30d'`. */
+  readonly halfLife: string | number
+  /** How much of the score depends on age, 0 to 1; 0.5 by default. */
+  readonly weight?: number
+  /** The moment ages are counted from; the clock's by default. Later documents count as of this moment. */
+  readonly now?: DateValue
+}
+
+/** How matches are marked in the HTML of highlights and snippets. */
+export interface HighlightOptions<F extends Fields> {
+  /** Which text fields; all of them by default. */
+  readonly fields?: readonly FieldNames<F, 'text'>[]
+  /** The element's name; `mark` by default. Letters, digits and dashes. */
+  readonly tag?: string
+  /** The element's class attribute. Letters, digits, dashes, underscores, blanks. */
+  readonly class?: string
+}
+
+export interface SnippetOptions<F extends Fields> extends HighlightOptions<F> {
+  /** About how long, in UTF-16 units, 20 to 10,000; 200 by default. Words are never cut. */
+  readonly length?: number
+}
+
+/** How a search runs and what comes back. */
+export interface SearchOptions<F extends Fields> {
+  /** How many hits at most, 0 to 10,000; 10 by default. */
+  readonly limit?: number
+  /** How many hits to leave out first, 0 to 100,000; 0 by default. */
+  readonly offset?: number
+  /** The text fields that a query without a field name looks in; all by default. */
+  readonly fields?: readonly FieldNames<F, 'text'>[]
+  /** Boosts that replace the schema's for this search; positive numbers. */
+  readonly boost?: Readonly<Partial<Record<FieldNames<F, 'text'>, number>>>
+  /** For a query string: whether one of its words suffices (`'or'`, the default) or all must match. */
+  readonly operator?: 'or' | 'and'
+  /** For a query string: words also match longer words they begin; `'last'`: only the last, as one types. */
+  readonly prefix?: boolean | 'last'
+  /** For a query string: how far its words may be off. Off by default; `'unknown'` suits a search box. */
+  readonly fuzzy?: Fuzziness
+  /** For a query string: throw `QUERY_SYNTAX` with the position instead of mending. */
+  readonly strict?: boolean
+  readonly filter?: Filter<F>
+  /** Order of the hits; by score by default, equal ones in the order they were added. */
+  readonly sort?: SortBy<F> | readonly SortBy<F>[]
+  readonly recency?: RecencyOptions<F>
+  /** Also give each hit's text fields with the matches marked. */
+  readonly highlight?: boolean | HighlightOptions<F>
+  /** Also give the best passage of each hit's text fields, matches marked. */
+  readonly snippet?: boolean | SnippetOptions<F>
+  /** Count all matches by value of these fields; with a `limit` of values each (10 by default). */
+  readonly facets?:
+    | readonly FieldNames<F, 'keyword' | 'boolean'>[]
+    | Readonly<Partial<Record<FieldNames<F, 'keyword' | 'boolean'>, { readonly limit?: number }>>>
+  /** Also give each hit's {@link Explanation}. */
+  readonly explain?: boolean
+}
+
+/** A stretch of a text, as UTF-16 offsets: `text.slice(start, end)`. */
+export interface TextRange {
+  readonly start: number
+  readonly end: number
+}
+
+/** A text field with its matches: `ranges` are ascending, apart from each other, and inside the text. */
+export interface Highlight {
+  readonly ranges: readonly TextRange[]
+  /** The whole text, escaped for HTML, matches in the chosen element. */
+  readonly html: string
+}
+
+/** The part of a text field that says most about the match. */
+export interface Snippet extends Highlight {
+  /** `text.slice(start, end)` of the field; `ranges` count from `start`. */
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /** The snippet escaped for HTML, with `…` where text was left out. */
+  readonly html: string
+}
+
+/** How a score came about: the details of a `sum` add up to it, those of a `product` multiply to it. */
+export interface Explanation {
+  readonly value: number
+  readonly description: string
+  readonly details: readonly Explanation[]
+}
+
+export interface Hit<F extends Fields> {
+  readonly id: string
+  readonly score: number
+  /** A fresh copy of the stored document. */
+  readonly document: StoredDocument<F>
+  /** With `highlight`: the text fields that have a match. */
+  readonly highlights?: Readonly<Partial<Record<FieldNames<F, 'text'>, Highlight>>>
+  /** With `snippet`: the text fields of the document; without a match in one, its beginning. */
+  readonly snippets?: Readonly<Partial<Record<FieldNames<F, 'text'>, Snippet>>>
+  readonly explanation?: Explanation
+}
+
+export interface FacetCount {
+  /** A keyword, or `'true'` and `'false'` for a boolean field. */
+  readonly value: string
+  readonly count: number
+}
+
+export interface SearchResult<F extends Fields> {
+  readonly hits: Hit<F>[]
+  /** How many documents match: exactly (`'eq'`), or at least so many (`'gte'`). */
+  readonly total: { readonly value: number; readonly relation: 'eq' | 'gte' }
+  /** With `facets`: the commonest values first, equal counts by value. */
+  readonly facets: Readonly<Partial<Record<FieldNames<F, 'keyword' | 'boolean'>, FacetCount[]>>>
+  /** How the query was understood, and what was mended in it. */
+  readonly query: { readonly tree: Query; readonly warnings: readonly QueryWarning[] }
+}
+
+/** Which text fields words are taken from. */
+export interface TextScope<F extends Fields> {
+  /** All of them by default. */
+  readonly fields?: readonly FieldNames<F, 'text'>[]
+}
+
+export interface SuggestOptions<F extends Fields> extends TextScope<F> {
+  /** How many at most, 1 to 1,000; 10 by default. */
+  readonly limit?: number
+}
+
+/** A completion of what was typed. */
+export interface Suggestion {
+  /** The whole text with its last word completed. */
+  readonly text: string
+  /** The completed word as it stands in a document. */
+  readonly word: string
+  /** How many documents hold the word. */
+  readonly documents: number
+}

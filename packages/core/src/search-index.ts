@@ -1,0 +1,158 @@
+import type { Query } from './query/tree.js'
+import { addInSlices, type BulkOptions, type BulkResult } from './index/bulk.js'
+import { IndexWriter } from './index/index.js'
+import { runExplain, runSearch, toDocument } from './results/index.js'
+import { runCorrection, runSuggest } from './results/suggest.js'
+import type {
+  Explanation,
+  SearchOptions,
+  SearchResult,
+  Suggestion,
+  SuggestOptions,
+  TextScope,
+} from './results/types.js'
+import type { Fields, InputDocument, Schema, StoredDocument } from './schema/fields.js'
+import { checkOptionNames } from './errors.js'
+import { compileSchema } from './schema/index.js'
+import { Segment } from './segment/index.js'
+import { decodeIndex, encodeIndex, type IndexBytes, type OpenOptions } from './storage/index.js'
+
+/**
+ * Makes an empty index.
+ * @throws {LedeError} `INVALID_SCHEMA` naming the field that cannot be used, `INVALID_OPTION`.
+ */
+export function createIndex<const F extends Fields>(schema: Schema<F>): SearchIndex<F> {
+  checkOptionNames(schema, ['fields', 'language'], 'createIndex')
+  return new SearchIndex<F>(new IndexWriter(new Segment(compileSchema(schema))))
+}
+
+/**
+ * Opens an index that {@link SearchIndex.toBytes} saved. All of it is checked first, and copied out of the bytes.
+ * Hand over the `fields` as well to have documents typed and to be sure that they are those saved.
+ * @throws {LedeError} `CORRUPT_INDEX` naming the damaged section, `UNSUPPORTED_VERSION`, `SCHEMA_MISMATCH` when
+ * the fields or the language given differ from those saved.
+ */
+export function openIndex<const F extends Fields = Fields>(
+  bytes: IndexBytes,
+  options: OpenOptions<F> = {},
+): SearchIndex<F> {
+  return new SearchIndex<F>(decodeIndex(bytes, options))
+}
+
+/**
+ * A full-text index in memory. Made by {@link createIndex} or {@link openIndex}.
+ *
+ * Reading and writing is synchronous, so a search sees every write before it and none after. `F` is the type of
+ * the schema's fields; documents, options and hits are typed from it.
+ */
+export class SearchIndex<F extends Fields> {
+  readonly #writer: IndexWriter
+
+  /** @internal */
+  constructor(writer: IndexWriter) {
+    this.#writer = writer
+  }
+
+  /** The fields as they were defined; frozen. */
+  get fields(): F {
+    return this.#writer.schema.fields as F
+  }
+
+  /** The name of the language that words are analyzed in. */
+  get language(): string {
+    return this.#writer.schema.analyzer.name
+  }
+
+  /** How many documents the index holds. */
+  get size(): number {
+    return this.#writer.size
+  }
+
+  /**
+   * Adds a document; a search finds it at once. The index keeps a copy.
+   * @throws {LedeError} `INVALID_DOCUMENT` when it does not fit the fields, `DUPLICATE_ID` when its id is taken;
+   * the index is unchanged then.
+   */
+  add(document: InputDocument<F>): void {
+    this.#writer.add(document)
+  }
+
+  /**
+   * Adds many documents, from memory or as they come, and lets other work run in between: no slice of it lasts
+   * longer than about 12 ms (or one document). With `replace`, a document whose id is taken replaces the older one.
+   * @returns how many documents were added, and how many of them replaced another.
+   * @throws {LedeError} as `add` does, or `ABORTED` when the signal ends it; documents before that are in the index.
+   */
+  addAll(
+    documents: Iterable<InputDocument<F>> | AsyncIterable<InputDocument<F>>,
+    options: BulkOptions = {},
+  ): Promise<BulkResult> {
+    return addInSlices(this.#writer, documents, options)
+  }
+
+  /**
+   * Replaces the document that has this id, or adds it if there is none. The new one counts as added last.
+   * @returns whether it replaced one.
+   * @throws {LedeError} `INVALID_DOCUMENT`; the old one is still there then.
+   */
+  update(document: InputDocument<F>): boolean {
+    return this.#writer.update(document)
+  }
+
+  /** Takes a document out. @returns whether there was one with this id. */
+  remove(id: string): boolean {
+    return this.#writer.remove(id)
+  }
+
+  has(id: string): boolean {
+    return this.#writer.documentOf(id) !== undefined
+  }
+
+  /** A fresh copy of a document, or undefined when there is none with this id. */
+  get(id: string): StoredDocument<F> | undefined {
+    const number = this.#writer.documentOf(id)
+    return number === undefined ? undefined : toDocument(this.#writer.segment.stored(number))
+  }
+
+  /**
+   * The best hits for a query: a string in the query language, or a query tree. A string never throws, unless
+   * with `strict`: what is wrong in it is mended and told in `result.query.warnings`.
+   * @throws {LedeError} `INVALID_OPTION`, `UNKNOWN_FIELD`; for a tree `INVALID_QUERY` and `QUERY_TOO_COMPLEX`; for
+   * a string with `strict` `QUERY_SYNTAX`.
+   */
+  search(query: string | Query, options: SearchOptions<F> = {}): SearchResult<F> {
+    return runSearch(query, options, this.#writer)
+  }
+
+  /**
+   * How a document's score for a query comes about; undefined when the index lacks it or it does not match.
+   * Options are those of the search.
+   * @throws {LedeError} as `search` does.
+   */
+  explain(id: string, query: string | Query, options: SearchOptions<F> = {}): Explanation | undefined {
+    const number = this.#writer.documentOf(id)
+    return number === undefined ? undefined : runExplain(number, query, options, this.#writer)
+  }
+
+  /**
+   * Completions of the last word of a text, the commonest first; when it begins no word, words a few letters off.
+   * @throws {LedeError} `INVALID_OPTION`, `UNKNOWN_FIELD`.
+   */
+  suggest(text: string, options: SuggestOptions<F> = {}): Suggestion[] {
+    return runSuggest(text, options, this.#writer)
+  }
+
+  /**
+   * The query with each word that no document holds replaced by the nearest that some do; undefined when there is
+   * nothing to replace.
+   * @throws {LedeError} `INVALID_OPTION`, `UNKNOWN_FIELD`.
+   */
+  didYouMean(query: string, options: TextScope<F> = {}): string | undefined {
+    return runCorrection(query, options, this.#writer)
+  }
+
+  /** The whole index as bytes for {@link openIndex}. Equal documents in equal order give equal bytes. O(index). */
+  toBytes(): Uint8Array {
+    return encodeIndex(this.#writer)
+  }
+}

@@ -1,0 +1,228 @@
+import { bm25, type TermScorer } from '@lede/ranking'
+import type { Token } from '../analysis/index.js'
+import type { Snapshot } from '../index/index.js'
+import type { BoolQuery, PhraseQuery, Query, QueryWarning, TermQuery } from '../query/tree.js'
+import type { TextField } from '../schema/fields.js'
+import type { TextFieldIndex } from '../segment/text-field.js'
+import { distanceFor, expand, isKnown, MAX_EXPANSIONS, type Expansion } from './expand.js'
+import { selectDocuments } from './filter.js'
+import { matchPhrase, type PhraseMatches } from './phrase.js'
+
+/** A query tree resolved against a snapshot: every word is terms, every filter is documents. */
+export type Plan = TermPlan | PhrasePlan | DocumentsPlan | BoolPlan
+
+/** One word in some fields: a document scores the sum over fields of its best expansion there. */
+export interface TermPlan {
+  readonly kind: 'term'
+  readonly boost: number
+  readonly fields: readonly TermFieldPlan[]
+}
+
+export interface TermFieldPlan extends ScoredField {
+  readonly expansions: readonly Expansion[]
+}
+
+/** A phrase in some fields; its frequency is how often it stands there. */
+export interface PhrasePlan {
+  readonly kind: 'phrase'
+  readonly boost: number
+  readonly fields: readonly PhraseFieldPlan[]
+}
+
+export interface PhraseFieldPlan extends ScoredField {
+  readonly terms: readonly string[]
+  readonly matches: PhraseMatches
+}
+
+interface ScoredField {
+  readonly name: string
+  /** The field's boost for this search. */
+  readonly boost: number
+  readonly lengths: readonly number[]
+  readonly scorer: TermScorer
+}
+
+/** Documents picked by their values, each with the same score. */
+export interface DocumentsPlan {
+  readonly kind: 'documents'
+  readonly description: string
+  readonly score: number
+  /** Ascending. */
+  readonly documents: readonly number[]
+}
+
+export interface BoolPlan {
+  readonly kind: 'bool'
+  readonly boost: number
+  readonly must: readonly Plan[]
+  readonly should: readonly Plan[]
+  readonly filter: readonly Plan[]
+  readonly not: readonly Plan[]
+  readonly minimumShouldMatch: number
+}
+
+/** What a search decides beside the tree. */
+export interface PlanOptions {
+  /** The text fields for words without a field. */
+  readonly fields: readonly string[]
+  /** Boosts that replace the schema's. */
+  readonly boost: Readonly<Record<string, number | undefined>>
+}
+
+const similarity = bm25()
+
+/** Resolves a checked tree. Warnings are added to `warnings`. */
+export function planQuery(
+  query: Query,
+  snapshot: Snapshot,
+  options: PlanOptions,
+  warnings: QueryWarning[],
+): Plan {
+  return new Planner(snapshot, options, warnings).plan(query) ?? NOTHING
+}
+
+const NOTHING: Plan = { kind: 'documents', description: 'nothing', score: 0, documents: [] }
+
+class Planner {
+  readonly #snapshot: Snapshot
+  readonly #options: PlanOptions
+  readonly #warnings: QueryWarning[]
+
+  constructor(snapshot: Snapshot, options: PlanOptions, warnings: QueryWarning[]) {
+    this.#snapshot = snapshot
+    this.#options = options
+    this.#warnings = warnings
+  }
+
+  /** Undefined for a clause without a word in it, which counts as not written. */
+  plan(query: Query): Plan | undefined {
+    switch (query.type) {
+      case 'term':
+        return this.#planWords(query)
+      case 'phrase':
+        return this.#planPhrase(query, this.#analyze(query.text))
+      case 'bool':
+        return this.#planBool(query)
+      case 'none':
+        return NOTHING
+      default:
+        return {
+          kind: 'documents',
+          score: query.type === 'all' ? 1 : (query.boost ?? 1),
+          ...selectDocuments(query, this.#snapshot.segment),
+        }
+    }
+  }
+
+  /** A text of several words is a phrase, unless they may differ from what is written: then all must match. */
+  #planWords(query: TermQuery): Plan | undefined {
+    const tokens = this.#analyze(query.text)
+    const { prefix = false, fuzzy = false } = query
+    const [first] = tokens
+    if (first === undefined) return undefined
+    if (tokens.length === 1) return this.#planTerm(query, first, prefix)
+    if (!prefix && fuzzy === false) return this.#planPhrase(query, tokens)
+    return {
+      kind: 'bool',
+      boost: 1,
+      must: tokens.map((token, i) => this.#planTerm(query, token, prefix && i === tokens.length - 1)),
+      should: [],
+      filter: [],
+      not: [],
+      minimumShouldMatch: 0,
+    }
+  }
+
+  #planTerm(query: TermQuery, token: Token, prefix: boolean): Plan {
+    const names = this.#fieldNames(query)
+    const { fuzzy = false } = query
+    const tolerated = fuzzy !== 'unknown' || !names.some((name) => isKnown(this.#text(name), token, prefix))
+    const distance = tolerated ? distanceFor(fuzzy, token.word.length) : 0
+    const fields = names.flatMap((name): TermFieldPlan[] => {
+      const field = this.#text(name)
+      const { expansions, truncated } = expand(field, token, { prefix, distance })
+      if (truncated) this.#warnTruncated(name)
+      if (expansions.length === 0) return []
+      // One worth for all, or a rare misspelling would count more than the word that was meant.
+      const documentFrequency = Math.max(...expansions.map(({ postings }) => postings.documents.length))
+      return [{ ...this.#scored(name, field, [documentFrequency]), expansions }]
+    })
+    return { kind: 'term', boost: query.boost ?? 1, fields }
+  }
+
+  #planPhrase(query: PhraseQuery | TermQuery, tokens: readonly Token[]): Plan | undefined {
+    if (tokens.length === 0) return undefined
+    const fields = this.#fieldNames(query).flatMap((name): PhraseFieldPlan[] => {
+      const field = this.#text(name)
+      const terms = tokens.map(({ term }) => term)
+      const postings = terms.map((term) => field.postings(term)).filter((found) => found !== undefined)
+      if (postings.length < terms.length) return []
+      const frequencies = postings.map(({ documents }) => documents.length)
+      return [{ ...this.#scored(name, field, frequencies), terms, matches: matchPhrase(postings) }]
+    })
+    return { kind: 'phrase', boost: query.boost ?? 1, fields }
+  }
+
+  #planBool(query: BoolQuery): Plan | undefined {
+    const planAll = (clauses: readonly Query[] = []) =>
+      clauses.map((clause) => this.plan(clause)).filter((plan) => plan !== undefined)
+    const must = planAll(query.must)
+    const should = planAll(query.should)
+    const filter = planAll(query.filter)
+    const not = planAll(query.not)
+    const written = [query.must, query.should, query.filter, query.not].some((clauses) => clauses?.length)
+    if (written && must.length + should.length + filter.length + not.length === 0) return undefined
+    return {
+      kind: 'bool',
+      boost: query.boost ?? 1,
+      must,
+      should,
+      filter,
+      not,
+      minimumShouldMatch: query.minimumShouldMatch ?? (must.length === 0 && should.length > 0 ? 1 : 0),
+    }
+  }
+
+  /** What a field's term or phrase is scored with; a phrase is worth as much as its words together. */
+  #scored(name: string, field: TextFieldIndex, documentFrequencies: readonly number[]): ScoredField {
+    const { documentCount, averageLength } = field
+    const weight = documentFrequencies.reduce(
+      (sum, documentFrequency) =>
+        sum + similarity.weight({ documentFrequency, documentCount, averageLength }),
+      0,
+    )
+    const definition = this.#snapshot.segment.schema.fields[name] as TextField
+    return {
+      name,
+      boost: this.#boostOf(name) ?? definition.boost ?? 1,
+      lengths: field.lengths,
+      scorer: similarity.scorer(weight, averageLength),
+    }
+  }
+
+  #boostOf(name: string): number | undefined {
+    return Object.hasOwn(this.#options.boost, name) ? this.#options.boost[name] : undefined
+  }
+
+  #fieldNames({ field }: TermQuery | PhraseQuery): readonly string[] {
+    if (field === undefined) return this.#options.fields
+    return typeof field === 'string' ? [field] : [...new Set(field)]
+  }
+
+  #text(name: string): TextFieldIndex {
+    return this.#snapshot.segment.text(name)
+  }
+
+  #analyze(text: string): Token[] {
+    return this.#snapshot.segment.schema.analyzer.analyze(text)
+  }
+
+  #warnTruncated(field: string): void {
+    this.#warnings.push({
+      code: 'TOO_MANY_EXPANSIONS',
+      message: `A word stands for more than ${MAX_EXPANSIONS} words of the field ${JSON.stringify(field)}; only the closest count.`,
+      start: 0,
+      end: 0,
+    })
+  }
+}

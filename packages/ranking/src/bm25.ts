@@ -1,0 +1,44 @@
+import type { Similarity, TermScorer, TermStatistics } from './similarity.js'
+
+/** BM25's two parameters. */
+export interface Bm25Parameters {
+  /** How soon more occurrences stop counting; at least 0, 1.2 by default. */
+  readonly k1?: number
+  /** How much long fields are held back, 0 to 1; 0.75 by default. */
+  readonly b?: number
+}
+
+/**
+ * BM25 as Lucene has it since version 8:
+ *
+ *     idf        = ln(1 + (N − n + 0.5) / (n + 0.5))
+ *     saturation = f / (f + k1 · (1 − b + b · length / averageLength))
+ *
+ * N documents have the field, n of them hold the term, f times. The idf is never negative. Source: Robertson and
+ * Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009); Lucene leaves out the factor k1 + 1,
+ * which changes no order.
+ * @throws {RangeError} when k1 is negative or not finite, or b is outside 0 to 1.
+ */
+export function bm25({ k1 = 1.2, b = 0.75 }: Bm25Parameters = {}): Similarity {
+  if (!(k1 >= 0 && k1 < Infinity)) throw new RangeError(`bm25: k1 must be a number from 0 up, not ${k1}.`)
+  if (!(b >= 0 && b <= 1)) throw new RangeError(`bm25: b must be between 0 and 1, not ${b}.`)
+  return {
+    name: 'bm25',
+    parameters: { k1, b },
+    weight: inverseDocumentFrequency,
+    scorer(weight: number, averageLength: number): TermScorer {
+      const constant = k1 * (1 - b)
+      // A field without a term anywhere has no average; nothing in it is ever scored.
+      const slope = averageLength > 0 ? (k1 * b) / averageLength : 0
+      return {
+        weight,
+        limit: 1,
+        saturation: (frequency, length) => frequency / (frequency + constant + slope * length),
+      }
+    },
+  }
+}
+
+function inverseDocumentFrequency({ documentFrequency, documentCount }: TermStatistics): number {
+  return Math.log(1 + (documentCount - documentFrequency + 0.5) / (documentFrequency + 0.5))
+}
