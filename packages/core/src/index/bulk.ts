@@ -86,32 +86,24 @@ async function* untilAborted(
 ): AsyncGenerator {
   const iterator = iteratorOf(documents)
   let abort: () => void = () => undefined
-  const aborted = new Promise<never>((_, reject) => {
+  const aborted = new Promise<undefined>((resolve) => {
     abort = () => {
-      const cause = signal?.reason
-      reject(
-        new LedeError('ABORTED', 'The bulk load was aborted; what it added before stays.', {}, { cause }),
-      )
+      resolve(undefined)
     }
   })
-  // Whether anyone waits for it or not, an abort is never an unhandled rejection.
-  aborted.catch(() => undefined)
-  if (signal?.aborted === true) abort()
   signal?.addEventListener('abort', abort)
-  let finished = false
+  if (signal?.aborted === true) abort()
+  let next: IteratorResult<unknown> | undefined
   try {
-    for (;;) {
-      const next = await Promise.race([aborted, iterator.next()])
-      if (next.done === true) {
-        finished = true
-        return
-      }
-      yield next.value
+    while ((next = await Promise.race([aborted, iterator.next()])) && next.done !== true) yield next.value
+    if (next === undefined) {
+      const cause = signal?.reason
+      throw new LedeError('ABORTED', 'The bulk load was aborted; what it added before stays.', {}, { cause })
     }
   } finally {
     signal?.removeEventListener('abort', abort)
     // The source may close what it opened; an answer that never comes must not hold this up either.
-    if (!finished) void Promise.resolve(iterator.return?.()).catch(() => undefined)
+    if (next?.done !== true) void Promise.resolve(iterator.return?.()).catch(() => undefined)
   }
 }
 

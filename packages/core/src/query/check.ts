@@ -25,7 +25,7 @@ type Node = Readonly<Record<string, unknown>>
  * Checks a tree that came from outside. Never recurses deeper than {@link MAX_DEPTH}.
  * @throws {LedeError} `INVALID_QUERY`, `UNKNOWN_FIELD` or `QUERY_TOO_COMPLEX`, naming the node's path.
  */
-export function checkQuery(query: unknown, fields: Fields): asserts query is Query {
+export function checkQuery(query: unknown, fields: Fields, root = 'query'): asserts query is Query {
   let nodes = 0
 
   const check = (node: unknown, path: string, depth: number): void => {
@@ -60,7 +60,7 @@ export function checkQuery(query: unknown, fields: Fields): asserts query is Que
     }
   }
 
-  check(query, 'query', 1)
+  check(query, root, 1)
 }
 
 function checkNode(type: Query['type'], node: Node, path: string, fields: Fields): void {

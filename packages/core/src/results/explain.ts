@@ -43,8 +43,8 @@ function explainTerm({ boost, fields }: TermPlan, document: number): Explanation
       const length = lengths[document]!
       const explained = product(`${term} in ${name}`, [
         ...boosts(boost, fieldBoost, name),
-        leaf(scorer.weight, 'idf, the rarer the word the more'),
-        ...(closeness === 1 ? [] : [leaf(closeness, 'closeness to the word written')]),
+        leaf(scorer.weight, 'idf'),
+        ...(closeness === 1 ? [] : [leaf(closeness, 'closeness')]),
         leaf(scorer.saturation(frequency, length), `stands ${times(frequency)} among ${words(length)}`),
       ])
       if (best === undefined || explained.value > best.value) best = explained
@@ -64,7 +64,7 @@ function explainPhrase({ boost, fields }: PhrasePlan, document: number): Explana
     details.push(
       product(`"${terms.join(' ')}" in ${name}`, [
         ...boosts(boost, fieldBoost, name),
-        leaf(scorer.weight, 'idf, summed over the words'),
+        leaf(scorer.weight, 'idf of its words'),
         leaf(scorer.saturation(frequency, length), `stands ${times(frequency)} among ${words(length)}`),
       ]),
     )

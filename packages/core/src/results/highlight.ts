@@ -1,4 +1,5 @@
 import type { Token } from '../analysis/index.js'
+import { endOfCut } from '../analysis/words.js'
 import type { Mark } from './marks.js'
 import type { Marking } from './options.js'
 import type { Highlight, Snippet, TextRange } from './types.js'
@@ -45,9 +46,10 @@ export function snippetOf(
 ): Snippet {
   const { start, end } =
     text.length <= length ? { start: 0, end: text.length } : bestWindow(text, tokens, marks, length)
+  // Only a phrase that alone is longer than the snippet is cut at its end.
   const ranges = marks
-    .filter((mark) => mark.start >= start && mark.end <= end)
-    .map((mark) => ({ start: mark.start - start, end: mark.end - start }))
+    .filter((mark) => mark.start >= start && mark.start < end)
+    .map((mark) => ({ start: mark.start - start, end: Math.min(mark.end, end) - start }))
   const cut = text.slice(start, end)
   const html = (start > 0 ? '…' : '') + toHtml(cut, ranges, marking) + (end < text.length ? '…' : '')
   return { text: cut, start, end, ranges, html }
@@ -66,7 +68,7 @@ function bestWindow(
   const room = Math.max(0, length - (to - from))
   const wanted = Math.min(Math.max(0, from - Math.floor(room * 0.4)), Math.max(0, text.length - length))
   const start = wanted === 0 ? 0 : firstWordFrom(tokens, wanted, from)
-  const end = start + length >= text.length ? text.length : lastWordUpTo(tokens, start, start + length, to)
+  const end = start + length >= text.length ? text.length : lastWordUpTo(text, tokens, start, start + length)
   return { start, end }
 }
 
@@ -98,14 +100,17 @@ function firstWordFrom(tokens: readonly Token[], offset: number, latest: number)
   return Math.min(word?.start ?? latest, latest)
 }
 
-/** Where the last word that ends by `offset` ends, but not before `earliest`. */
-function lastWordUpTo(tokens: readonly Token[], start: number, offset: number, earliest: number): number {
-  let end = -1
+/** Where the last word from `start` on that ends by `offset` ends; where there is none, the cut that comes first. */
+function lastWordUpTo(text: string, tokens: readonly Token[], start: number, offset: number): number {
+  let end: number | undefined
   for (const token of tokens) {
-    if (token.end > offset) break
-    if (token.start >= start) end = token.end
+    if (token.start < start) continue
+    if (token.end > offset) {
+      // A word too long for the snippet is all of it.
+      if (token.start === start) return token.end
+      return end ?? Math.min(token.start, endOfCut(text, offset))
+    }
+    end = token.end
   }
-  // One endless word leaves no better place to cut than the first word's end.
-  if (end < 0) end = tokens.find((token) => token.start >= start)?.end ?? offset
-  return Math.max(end, earliest)
+  return end ?? endOfCut(text, offset)
 }

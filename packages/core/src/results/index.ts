@@ -86,10 +86,9 @@ function prepare<F extends Fields>(
   const { schema } = snapshot.segment
   const checked = checkSearchOptions(options, schema)
   const { tree, warnings } = readQuery(query, schema.fields, checked.parse)
-  const filter = filterClauses(checked.filter, schema.fields)
-  const filtered: Query = filter.length === 0 ? tree : { type: 'bool', must: [tree], filter }
+  const filters = filterClauses(checked.filter, schema.fields)
   const allWarnings = [...warnings]
-  const plan = planQuery(filtered, snapshot, checked.plan, allWarnings)
+  const plan = planQuery(tree, filters, snapshot, checked.plan, allWarnings)
   return { checked, plan, tree, warnings: allWarnings }
 }
 

@@ -46,27 +46,29 @@ export interface Mark extends TextRange {
 }
 
 /**
- * The matches in a text's tokens, ascending and apart from each other: a phrase is one mark, words in it are not
- * marked again. O(tokens × phrases).
+ * The matches in a text's tokens, ascending and apart from each other: a phrase is one mark, phrases that overlap
+ * are one mark together, words in them are not marked again. O(tokens × phrases).
  */
 export function findMarks(tokens: readonly Token[], { terms, phrases }: Wanted): Mark[] {
-  const covered = new Uint8Array(tokens.length)
-  const marks: Mark[] = []
-  for (const phrase of phrases) {
-    for (let from = 0; from + phrase.length <= tokens.length; from++) {
-      if (!phrase.every((term, i) => tokens[from + i]!.term === term)) continue
-      // A phrase that overlaps an earlier one, as "a b a" does with itself, makes no second mark.
-      if (covered.subarray(from, from + phrase.length).some((taken) => taken === 1)) continue
-      covered.fill(1, from, from + phrase.length)
-      marks.push({
-        start: tokens[from]!.start,
-        end: tokens[from + phrase.length - 1]!.end,
-        key: phrase.join(' '),
-      })
+  const runs: { from: number; to: number; key: string }[] = []
+  tokens.forEach(({ term }, from) => {
+    if (terms.has(term)) runs.push({ from, to: from + 1, key: term })
+    for (const phrase of phrases) {
+      const to = from + phrase.length
+      if (to > tokens.length || !phrase.every((wanted, i) => tokens[from + i]!.term === wanted)) continue
+      runs.push({ from, to, key: phrase.join(' ') })
+    }
+  })
+  const marks: { from: number; to: number; key: string }[] = []
+  for (const run of runs) {
+    const last = marks.at(-1)
+    if (last === undefined || run.from >= last.to) {
+      marks.push(run)
+    } else if (run.to > last.to) {
+      // Of runs that begin with the same word the longest says what the mark is about.
+      if (run.from === last.from) last.key = run.key
+      last.to = run.to
     }
   }
-  tokens.forEach(({ term, start, end }, i) => {
-    if (covered[i] === 0 && terms.has(term)) marks.push({ start, end, key: term })
-  })
-  return marks.sort((a, b) => a.start - b.start)
+  return marks.map(({ from, to, key }) => ({ start: tokens[from]!.start, end: tokens[to - 1]!.end, key }))
 }

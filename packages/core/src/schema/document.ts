@@ -64,7 +64,7 @@ function readEntries(document: object): [string, unknown][] {
 function unknownField(name: string, fields: Fields): LedeError {
   return new LedeError(
     'INVALID_DOCUMENT',
-    `The document has a field ${quote(name)} that the schema does not: ${hintFor(name, Object.keys(fields))} Add it to the schema's fields, or leave it out.`,
+    `The document has a field ${quote(name)} that the schema does not: ${hintFor(name, Object.keys(fields))}`,
     { field: name },
   )
 }

@@ -71,14 +71,20 @@ export interface PlanOptions {
 
 const similarity = bm25()
 
-/** Resolves a checked tree. Warnings are added to `warnings`. */
+/** Resolves a checked tree and the filters that narrow it. Warnings are added to `warnings`. */
 export function planQuery(
   query: Query,
+  filters: readonly Query[],
   snapshot: Snapshot,
   options: PlanOptions,
   warnings: QueryWarning[],
 ): Plan {
-  return new Planner(snapshot, options, warnings).plan(query) ?? NOTHING
+  const planner = new Planner(snapshot, options, warnings)
+  // A query without a word in it finds nothing, and filters must not make it find more.
+  const plan = planner.plan(query) ?? NOTHING
+  if (filters.length === 0) return plan
+  const filter = filters.map((clause) => planner.plan(clause) ?? NOTHING)
+  return { kind: 'bool', boost: 1, must: [plan], should: [], filter, not: [], minimumShouldMatch: 0 }
 }
 
 const NOTHING: Plan = { kind: 'documents', description: 'nothing', score: 0, documents: [] }
