@@ -21,7 +21,14 @@ const FULL_MONTHS = [
   'november',
   'december',
 ]
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+const SHORT_WEEKDAYS = new Map([
+  ...WEEKDAYS.map((name, weekday) => [name.slice(0, 3), weekday] as const),
+  ['tues', 2],
+  ['weds', 3],
+  ['thur', 4],
+  ['thurs', 4],
+])
 
 /** The month, from 1, that a name such as `Jul`, `July` or `Sept` means. */
 export function monthOf(name: string): number | undefined {
@@ -38,10 +45,16 @@ export function isDay({ year, month, day }: Day): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
-/** Whether a name such as `Fri` is that day's; undefined when it names no weekday. */
-export function isWeekday(name: string, day: Day): boolean | undefined {
-  const weekday = WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase())
-  return weekday < 0 ? undefined : weekday === utcDate(day).getUTCDay()
+/** The weekday, 0 for Sunday, that a name such as `Fri` or `Friday` means. */
+export function weekdayOf(name: string): number | undefined {
+  const lower = name.toLowerCase()
+  const full = WEEKDAYS.indexOf(lower)
+  return full < 0 ? SHORT_WEEKDAYS.get(lower) : full
+}
+
+/** The weekday of a day, 0 for Sunday. */
+export function weekdayOfDay(day: Day): number {
+  return utcDate(day).getUTCDay()
 }
 
 /** `2024-07-19` */

@@ -1,8 +1,11 @@
 const MAX_LENGTH = 60
 
-/** Gives each text an id in words that no earlier one has; the same texts in the same order get the same ids. */
-export function createIds(): (text: string, fallback: string) => string {
-  const taken = new Set<string>()
+/**
+ * Gives each text an id in words that no earlier one has, nor is `reserved`; the same texts in the same order get
+ * the same ids.
+ */
+export function createIds(reserved?: string): (text: string, fallback: string) => string {
+  const taken = new Set<string>(reserved === undefined ? [] : [reserved])
   const next = new Map<string, number>()
   return (text, fallback) => {
     const slug = slugOf(text, fallback)

@@ -1,4 +1,4 @@
-import { isDay, isoDay, isWeekday, monthOf, type Day } from './calendar.js'
+import { isDay, isoDay, monthOf, weekdayOf, weekdayOfDay, type Day } from './calendar.js'
 import type { Line } from './lines.js'
 import type { ToInstant } from './time-zone.js'
 import type { LatestHeadline, NotUnderstood } from './types.js'
@@ -17,7 +17,7 @@ const HEADING = /^latest news\s?:?$/i
 /** The longest way to write a date with a time takes less. */
 const MAX_DATE_LENGTH = 60
 const DATE =
-  /(?:^|\s)(?:(\p{L}{3,9})\.?, )?(\p{L}{3,9})\.? (\d{1,2}), (\d{4})(?:,? (\d{1,2}):(\d\d) ?([AP])\.?M\.?)?$/iu
+  /(?:^|\s)(?:(\p{L}{3,9})\.?, )?(\p{L}{3,9})\.? (\d{1,2}), (1[6-9]\d\d|2\d{3})(?:,? (\d{1,2}):(\d\d) ?([AP])\.?M\.?)?$/iu
 
 interface Entry {
   readonly headline: string
@@ -85,7 +85,10 @@ function readEntry(text: string, toInstant: ToInstant): ReadEntry {
   const match = DATE.exec(text.slice(from))
   const month = monthOf(match?.[2] ?? '')
   if (match === null || month === undefined) return { headline: text }
-  const headline = text.slice(0, from + match.index).trim()
+  const weekday = weekdayOf(match[1] ?? '')
+  // "Rally in Delhi, Jul 19, 2024": a word that names no weekday belongs to the headline.
+  const lastWord = match[1] === undefined || weekday !== undefined ? '' : ` ${match[1]}`
+  const headline = (text.slice(0, from + match.index) + lastWord).trim()
   const day: Day = { year: Number(match[4]), month, day: Number(match[3]) }
   const [hour, minute] = [match[5], match[6]].map(Number) as [number, number]
   const hasTime = match[5] !== undefined
@@ -95,7 +98,7 @@ function readEntry(text: string, toInstant: ToInstant): ReadEntry {
       complaint: { code: 'impossible-date', reason: 'No calendar or clock shows this date.' },
     }
   }
-  if (match[1] !== undefined && isWeekday(match[1], day) !== true) {
+  if (weekday !== undefined && weekday !== weekdayOfDay(day)) {
     const reason = 'The weekday and the date contradict each other, so neither is believed.'
     return { headline, complaint: { code: 'wrong-weekday', reason } }
   }

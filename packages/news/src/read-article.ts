@@ -1,6 +1,6 @@
 import { readByline, type Byline } from './byline.js'
-import { isDay, isoDay, type Day } from './calendar.js'
-import { readDateline, type Dateline } from './dateline.js'
+import { isDay, isoDay, weekdayOfDay, type Day } from './calendar.js'
+import { readDateline, type WrittenDate } from './dateline.js'
 import { documentsOf } from './documents.js'
 import { createIds } from './ids.js'
 import { isListHeading, MAX_HEADLINE_LENGTH, readLatest } from './latest.js'
@@ -22,11 +22,12 @@ export interface ReadResult {
  * under `Latest News`. Any text will do: what it lacks or says unclearly is told in `notUnderstood`. A dateline
  * without a year is of the last time that day came before the newest date in the list; without such a date it
  * gives none. O(text).
- * @throws {RangeError} for a time zone that the platform does not know; {TypeError} when the text is no string.
+ * @throws {RangeError} for a time zone that the platform does not know; {TypeError} when the text is no string, or an
+ * option is unknown or of the wrong type.
  */
-export function readArticle(raw: string, { id, timeZone = 'UTC' }: NewsOptions = {}): ReadResult {
-  if (typeof (raw as unknown) !== 'string')
-    throw new TypeError(`readArticle takes a string, not ${typeof raw}.`)
+export function readArticle(raw: string, options: NewsOptions = {}): ReadResult {
+  checkArguments(raw, options)
+  const { id, timeZone = 'UTC' } = options
   const toInstant = clockOf(timeZone)
   const notes: NotUnderstood[] = []
   const missing = (code: NotUnderstood['code'], reason: string) => {
@@ -49,15 +50,15 @@ export function readArticle(raw: string, { id, timeZone = 'UTC' }: NewsOptions =
     if (byline === undefined) missing('no-byline', 'There is no byline.')
     if (dateline === undefined) missing('no-dateline', 'There is no dateline.')
   }
-  const published = dateline && dayOf(dateline, newestDay, paragraphs[0]!, notes)
+  const published = dateline && dayOf(dateline.date, newestDay, paragraphs[0]!, notes)
   const agency = dateline?.agency ?? byline?.agency
-  const createId = createIds()
+  const createId = createIds(id)
   const article: Article = {
     id: id ?? createId(headline ?? paragraphs[0]?.text ?? '', 'article'),
     ...(headline === undefined ? {} : { headline }),
-    ...(byline?.byline === undefined ? {} : { byline: byline.byline }),
+    ...bylineOf(byline, agency),
     ...(agency === undefined ? {} : { agency }),
-    ...(dateline === undefined ? {} : { place: dateline.place }),
+    ...(dateline?.place === undefined ? {} : { place: dateline.place }),
     ...(published === undefined ? {} : { published }),
     paragraphs: paragraphs.map(({ text }, i) => (i === 0 ? (dateline?.rest ?? text) : text)).filter(Boolean),
     latest,
@@ -67,6 +68,33 @@ export function readArticle(raw: string, { id, timeZone = 'UTC' }: NewsOptions =
     documents: lines.length === 0 ? [] : documentsOf(article, createId),
     notUnderstood: notes.sort((a, b) => a.line - b.line),
   }
+}
+
+const OPTION_NAMES = ['id', 'timeZone']
+
+function checkArguments(raw: unknown, options: unknown): void {
+  if (typeof raw !== 'string') throw new TypeError(`readArticle takes a string, not ${typeof raw}.`)
+  if (typeof options !== 'object' || options === null) {
+    throw new TypeError('readArticle: the options are an object such as { timeZone: "Asia/Kolkata" }.')
+  }
+  const unknown = Object.keys(options).find((name) => !OPTION_NAMES.includes(name))
+  if (unknown !== undefined) {
+    throw new TypeError(`readArticle has no option ${JSON.stringify(unknown)}; it takes id and timeZone.`)
+  }
+  const { id, timeZone } = options as Record<string, unknown>
+  if (id !== undefined && (typeof id !== 'string' || id === '')) {
+    throw new TypeError('readArticle: the option id must be a string that is not empty.')
+  }
+  if (timeZone !== undefined && typeof timeZone !== 'string') {
+    throw new TypeError('readArticle: the option timeZone must be a string such as "Asia/Kolkata".')
+  }
+}
+
+/** Who wrote it, and for whom where the dateline names another agency. */
+function bylineOf(byline: Byline | undefined, agency: string | undefined): { byline?: string } {
+  const other = byline?.agency === agency ? undefined : byline?.agency
+  const parts = [byline?.byline, other].filter((part) => part !== undefined)
+  return parts.length === 0 ? {} : { byline: parts.join(' | ') }
 }
 
 interface Parts {
@@ -90,9 +118,10 @@ function readParts(lines: readonly Line[]): Parts {
 }
 
 function isHeadline(text: string): boolean {
-  return (
-    text.length <= MAX_HEADLINE_LENGTH && readByline(text) === undefined && readDateline(text) === undefined
-  )
+  if (text.length > MAX_HEADLINE_LENGTH || readByline(text) !== undefined) return false
+  // "June 24, 2024: Morning briefing" may be a headline; a place or an agency makes it a dateline.
+  const dateline = readDateline(text)
+  return dateline?.place === undefined && dateline?.agency === undefined
 }
 
 /** A paragraph may run over several lines: one goes on where the line above it ends in the middle of a sentence. */
@@ -109,7 +138,7 @@ function joinLines(lines: readonly Line[]): Line[] {
 
 /** The day of a dateline; undefined, and told in the notes, where it has none that can be believed. */
 function dayOf(
-  { month, day, year }: Dateline,
+  date: WrittenDate | undefined,
   newest: Day | undefined,
   { number: line, text }: Line,
   notes: NotUnderstood[],
@@ -117,8 +146,14 @@ function dayOf(
   const note = (code: NotUnderstood['code'], reason: string): void => {
     notes.push({ code, reason, line, text: text.slice(0, 120) })
   }
-  if (month === undefined || day === undefined) {
+  if (date === undefined) {
     note('no-date', 'The dateline has no date.')
+    return undefined
+  }
+  const { month, day, year, weekday } = date
+  const believed = (found: Day): string | undefined => {
+    if (weekday === undefined || weekday === weekdayOfDay(found)) return isoDay(found)
+    note('wrong-weekday', 'The weekday and the date contradict each other, so neither is believed.')
     return undefined
   }
   // 2000 has every day that any year has.
@@ -126,7 +161,7 @@ function dayOf(
     note('impossible-date', 'No calendar has the dateline’s day.')
     return undefined
   }
-  if (year !== undefined) return isoDay({ year, month, day })
+  if (year !== undefined) return believed({ year, month, day })
   if (newest === undefined) {
     note('no-year', 'The dateline has no year, and no date in the list tells which it was.')
     return undefined
@@ -135,7 +170,7 @@ function dayOf(
   // The 29th of February may be up to eight years back.
   for (let candidate = newest.year; candidate >= newest.year - 8; candidate--) {
     const found = { year: candidate, month, day }
-    if (isDay(found) && isoDay(found) <= limit) return isoDay(found)
+    if (isDay(found) && isoDay(found) <= limit) return believed(found)
   }
   return undefined
 }

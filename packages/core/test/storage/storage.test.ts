@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createIndex, openIndex, type LedeError } from '../../src/index.js'
+import { crc32 } from '../../src/storage/crc32.js'
+
+const fields = {
+  title: { type: 'text', boost: 2 },
+  tags: { type: 'keyword' },
+  year: { type: 'number' },
+  day: { type: 'date' },
+  open: { type: 'boolean' },
+} as const
+
+function example() {
+  const index = createIndex({ fields, language: 'en' })
+  index.add({ id: 'a', title: 'Kim met Putin', tags: ['x', 'y'], year: 2024, day: '2024-06-24', open: true })
+  index.add({ id: 'b\ud800', title: 'Ωμέγα 日本語 \ud800', tags: 'x' })
+  index.add({ id: 'c' })
+  return index
+}
+
+function codeOf(run: () => unknown): string {
+  try {
+    run()
+    return 'none'
+  } catch (error) {
+    return (error as LedeError).code
+  }
+}
+
+test('CRC-32 agrees with its published check value', () => {
+  expect(crc32(new TextEncoder().encode('123456789'))).toBe(0xcbf43926)
+})
+
+describe('a saved index', () => {
+  const bytes = example().toBytes()
+
+  test('opens to the same answers, and saves to the same bytes', () => {
+    const opened = openIndex(bytes, { fields })
+    for (const query of [
+      'kim',
+      'putin*',
+      '日本語',
+      'tags:x',
+      'open:true',
+      '"kim met"',
+      'day:2024-06',
+      'ptin~',
+    ]) {
+      expect(opened.search(query, { facets: ['tags'], highlight: true })).toEqual(
+        example().search(query, { facets: ['tags'], highlight: true }),
+      )
+    }
+    expect(opened.get('b\ud800')?.title).toBe('Ωμέγα 日本語 \ud800')
+    expect(opened.toBytes()).toEqual(bytes)
+    expect(opened.language).toBe('en')
+  })
+
+  test('opens from an ArrayBuffer, a SharedArrayBuffer and a view into a larger one', () => {
+    const shared = new SharedArrayBuffer(bytes.length)
+    new Uint8Array(shared).set(bytes)
+    const larger = new Uint8Array(bytes.length + 7)
+    larger.set(bytes, 3)
+    for (const source of [
+      bytes.slice().buffer,
+      shared,
+      larger.subarray(3, 3 + bytes.length),
+      Buffer.from(bytes),
+    ]) {
+      expect(openIndex(source).size).toBe(3)
+    }
+  })
+
+  test('goes on being an index: writes after opening work', () => {
+    const opened = openIndex(bytes, { fields })
+    opened.update({ id: 'a', title: 'Other' })
+    expect(opened.search('kim').hits).toEqual([])
+    expect(opened.search('other').hits.map(({ id }) => id)).toEqual(['a'])
+  })
+
+  test('is refused with every single bit flipped, and at every length', () => {
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const damaged = bytes.slice()
+      damaged[bit >> 3]! ^= 1 << (bit & 7)
+      const code = codeOf(() => openIndex(damaged))
+      // A flip in the minor version is covered by the header's checksum like every other.
+      expect(['CORRUPT_INDEX', 'UNSUPPORTED_VERSION']).toContain(code)
+    }
+    for (let length = 0; length < bytes.length; length++) {
+      expect(codeOf(() => openIndex(bytes.subarray(0, length)))).toBe('CORRUPT_INDEX')
+    }
+    expect(codeOf(() => openIndex(Uint8Array.of(...bytes, 0)))).toBe('CORRUPT_INDEX')
+  })
+
+  test('of another version, schema or language is refused with the reason', () => {
+    const newer = bytes.slice()
+    newer[4] = 9
+    expect(() => openIndex(newer)).toThrow('saved in format 9')
+    expect(() => openIndex(bytes, { fields: { ...fields, year: { type: 'date' } } })).toThrow(
+      'The field "year" is a number field in the saved index and a date field in the fields given.',
+    )
+    expect(codeOf(() => openIndex(bytes, { fields: { title: { type: 'text', boost: 2 } } }))).toBe(
+      'SCHEMA_MISMATCH',
+    )
+    expect(codeOf(() => openIndex(bytes, { language: 'none' }))).toBe('SCHEMA_MISMATCH')
+    expect(codeOf(() => openIndex('text' as unknown as Uint8Array))).toBe('INVALID_OPTION')
+  })
+
+  test('in a language of the user’s needs it again', () => {
+    const language = { name: 'first-letter', stem: (word: string) => word.slice(0, 1) }
+    const index = createIndex({ fields: { title: { type: 'text' } }, language })
+    index.add({ id: '1', title: 'kim' })
+    const saved = index.toBytes()
+    expect(codeOf(() => openIndex(saved))).toBe('SCHEMA_MISMATCH')
+    expect(openIndex(saved, { language }).search('korea').hits).toHaveLength(1)
+  })
+})
+
+/** Puts right the checksums of damaged bytes, as an attacker would. */
+function withChecksums(bytes: Uint8Array): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
+  const tableEnd = Math.min(bytes.length, 16 + view.getUint32(8, true) * 20)
+  for (let entry = 16; entry + 20 <= tableEnd; entry += 20) {
+    const offset = view.getUint32(entry + 8, true)
+    view.setUint32(entry + 16, crc32(bytes.subarray(offset, offset + view.getUint32(entry + 12, true))), true)
+  }
+  view.setUint32(12, crc32(bytes.subarray(16, tableEnd), crc32(bytes.subarray(0, 12))), true)
+  return bytes
+}
+
+test('hostile bytes with right checksums end in an error or an index that answers', () => {
+  const bytes = example().toBytes()
+  const damage = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(damage, (changes) => {
+      const damaged = bytes.slice()
+      for (const [at, value] of changes) damaged[at] = value
+      try {
+        const opened = openIndex(withChecksums(damaged))
+        opened.search('kim putin* ptin~ "kim met" tags:x', { highlight: true, snippet: true, explain: true })
+        opened.toBytes()
+      } catch (error) {
+        expect((error as LedeError).name).toBe('LedeError')
+      }
+    }),
+    { numRuns: 3000 },
+  )
+})
