@@ -24,7 +24,11 @@ const documents = createCorpus(count, SEED)
 const engines: readonly [Engine, Engine] = [lede(), miniSearch()]
 console.log(`${count} synthetic documents, seed ${SEED}, ${ROUNDS} rounds in turn, Node ${process.version}`)
 
-const indexing = engines.map((engine) => time(() => { engine.add(documents); }))
+const indexing = engines.map((engine) =>
+  time(() => {
+    engine.add(documents)
+  }),
+)
 print('index everything', indexing)
 for (const queryClass of queryClasses()) {
   checkAgreement(queryClass)

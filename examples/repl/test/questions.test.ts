@@ -9,7 +9,12 @@ function pipe(input: string, ...files: string[]): { out: string; err: string; st
   const run = spawnSync(
     process.execPath,
     ['-C', 'lede-source', '--import', './.ci/ts-node.mjs', 'examples/repl/src/main.ts', ...files],
-    { cwd: root, input, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined } },
+    {
+      cwd: root,
+      input,
+      encoding: 'utf8',
+      env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: undefined },
+    },
   )
   return { out: run.stdout, err: run.stderr, status: run.status }
 }

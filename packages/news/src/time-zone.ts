@@ -1,7 +1,7 @@
 import { isoDay, type Day } from './calendar.js'
 
 /** A day and a time on the clocks of some place. */
-export interface LocalTime extends Day {
+interface LocalTime extends Day {
   readonly hour: number
   readonly minute: number
 }

@@ -31,7 +31,7 @@ export interface Analyzer {
 }
 
 /** A longer word counts as its first so many UTF-16 units. */
-export const MAX_WORD_LENGTH = 255
+const MAX_WORD_LENGTH = 255
 
 /** How many words' terms an analyzer remembers at most. */
 const STEM_CACHE_SIZE = 20_000

@@ -13,7 +13,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 
 /** The text with nothing in it that HTML would read as more than text, in content and in attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!)
 }
 

@@ -18,7 +18,7 @@ export interface TermPlan {
   readonly fields: readonly TermFieldPlan[]
 }
 
-export interface TermFieldPlan extends ScoredField {
+interface TermFieldPlan extends ScoredField {
   readonly expansions: readonly Expansion[]
 }
 
@@ -29,7 +29,7 @@ export interface PhrasePlan {
   readonly fields: readonly PhraseFieldPlan[]
 }
 
-export interface PhraseFieldPlan extends ScoredField {
+interface PhraseFieldPlan extends ScoredField {
   readonly terms: readonly string[]
   readonly matches: PhraseMatches
 }
@@ -43,7 +43,7 @@ interface ScoredField {
 }
 
 /** Documents picked by their values, each with the same score. */
-export interface DocumentsPlan {
+interface DocumentsPlan {
   readonly kind: 'documents'
   readonly description: string
   readonly score: number
