@@ -4,10 +4,10 @@ import { createColors } from 'picocolors'
 export type Colors = ReturnType<typeof createColors>
 
 /** Colours where a terminal reads along and NO_COLOR does not forbid them, or FORCE_COLOR wants them. */
-export function colorsFor(isTerminal: boolean): Colors {
+export function colorsFor(isTerminal: boolean | undefined): Colors {
   const { NO_COLOR, FORCE_COLOR } = process.env
   const isForced = FORCE_COLOR !== undefined && FORCE_COLOR !== '' && FORCE_COLOR !== '0'
-  return createColors((NO_COLOR ?? '') === '' && (isForced || isTerminal))
+  return createColors((NO_COLOR ?? '') === '' && (isForced || isTerminal === true))
 }
 
 /** The text on one line, without a character that could command the terminal: each becomes one blank. */

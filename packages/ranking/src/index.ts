@@ -5,4 +5,4 @@
 export { bm25, type Bm25Parameters } from './bm25.js'
 export { exponentialDecay } from './decay.js'
 export type { Similarity, TermScorer, TermStatistics } from './similarity.js'
-export { TopK } from './top-k.js'
+export { TopK, type RankedDocument } from './top-k.js'

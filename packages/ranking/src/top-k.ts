@@ -1,12 +1,17 @@
+/** A document and what it scores. */
+export interface RankedDocument {
+  readonly document: number
+  readonly score: number
+}
+
 /**
  * Keeps the best k of the documents offered to it: higher scores first, equal ones by ascending document.
- * `offer` costs O(log k) when the document gets in and O(1) when it does not; k numbers each are held.
+ * `offer` costs O(log k) when the document gets in and O(1) when it does not.
  */
 export class TopK {
   readonly #capacity: number
-  /** A binary heap with the worst document kept at the root. */
-  readonly #scores: number[] = []
-  readonly #documents: number[] = []
+  /** A binary heap with the worst document at the root. */
+  readonly #heap: RankedDocument[] = []
 
   /** @throws {RangeError} when `capacity` is not a whole number from 0 up. */
   constructor(capacity: number) {
@@ -19,68 +24,52 @@ export class TopK {
   /** The score that a later document must beat to get in; −Infinity while there is room. */
   get threshold(): number {
     if (this.#capacity === 0) return Infinity
-    return this.#scores.length < this.#capacity ? -Infinity : this.#scores[0]!
+    return this.#heap.length < this.#capacity ? -Infinity : this.#heap[0]!.score
   }
 
   /** Takes the document in if it is among the best k so far. */
   offer(document: number, score: number): void {
-    if (this.#scores.length < this.#capacity) {
-      this.#scores.push(score)
-      this.#documents.push(document)
-      this.#siftUp(this.#scores.length - 1)
-    } else if (this.#capacity > 0 && isWorse(this.#scores[0]!, this.#documents[0]!, score, document)) {
-      this.#scores[0] = score
-      this.#documents[0] = document
-      this.#siftDown(0)
+    const heap = this.#heap
+    if (heap.length < this.#capacity) this.#rise(heap.length, { document, score })
+    else if (this.#capacity > 0) {
+      const worst = heap[0]!
+      if (score > worst.score || (score === worst.score && document < worst.document)) {
+        this.#sink({ document, score })
+      }
     }
   }
 
   /** The documents kept, best first. */
-  ranked(): { document: number; score: number }[] {
-    return this.#scores
-      .map((score, i) => ({ document: this.#documents[i]!, score }))
-      .sort((a, b) => b.score - a.score || a.document - b.document)
+  ranked(): RankedDocument[] {
+    return [...this.#heap].sort(byRank)
   }
 
-  #siftUp(start: number): void {
-    let child = start
-    while (child > 0) {
-      const parent = (child - 1) >> 1
-      if (!this.#isWorseAt(child, parent)) return
-      this.#swap(child, parent)
-      child = parent
+  /** Puts an entry at a free place at the end, or above it. */
+  #rise(free: number, entry: RankedDocument): void {
+    const heap = this.#heap
+    let at = free
+    for (let parent = (at - 1) >> 1; at > 0 && byRank(heap[parent]!, entry) < 0; parent = (at - 1) >> 1) {
+      heap[at] = heap[parent]!
+      at = parent
     }
+    heap[at] = entry
   }
 
-  #siftDown(start: number): void {
-    const size = this.#scores.length
-    let parent = start
-    for (;;) {
-      let worst = parent
-      const left = 2 * parent + 1
-      if (left < size && this.#isWorseAt(left, worst)) worst = left
-      if (left + 1 < size && this.#isWorseAt(left + 1, worst)) worst = left + 1
-      if (worst === parent) return
-      this.#swap(parent, worst)
-      parent = worst
+  /** Puts an entry in the root's place, or below it. */
+  #sink(entry: RankedDocument): void {
+    const heap = this.#heap
+    let at = 0
+    for (let child = 1; child < heap.length; child = 2 * at + 1) {
+      if (child + 1 < heap.length && byRank(heap[child]!, heap[child + 1]!) < 0) child++
+      if (byRank(entry, heap[child]!) >= 0) break
+      heap[at] = heap[child]!
+      at = child
     }
-  }
-
-  #isWorseAt(i: number, j: number): boolean {
-    return isWorse(this.#scores[i]!, this.#documents[i]!, this.#scores[j]!, this.#documents[j]!)
-  }
-
-  #swap(i: number, j: number): void {
-    const score = this.#scores[i]!
-    const document = this.#documents[i]!
-    this.#scores[i] = this.#scores[j]!
-    this.#documents[i] = this.#documents[j]!
-    this.#scores[j] = score
-    this.#documents[j] = document
+    heap[at] = entry
   }
 }
 
-/** Whether the first document ranks behind the second. */
-function isWorse(score: number, document: number, otherScore: number, otherDocument: number): boolean {
-  return score < otherScore || (score === otherScore && document > otherDocument)
+/** Negative when the first ranks before the second. */
+function byRank(a: RankedDocument, b: RankedDocument): number {
+  return b.score - a.score || a.document - b.document
 }

@@ -113,10 +113,7 @@ function iteratorOf(documents: unknown): Iterator<unknown> | AsyncIterator<unkno
       return (documents as AsyncIterable<unknown>)[Symbol.asyncIterator]()
     if (Symbol.iterator in documents) return (documents as Iterable<unknown>)[Symbol.iterator]()
   }
-  throw new LedeError(
-    'INVALID_DOCUMENT',
-    `addAll takes documents to iterate over (an array, a generator, an async one), not ${kindOf(documents)}.`,
-  )
+  throw new LedeError('INVALID_DOCUMENT', `addAll takes an iterable of documents, not ${kindOf(documents)}.`)
 }
 
 function atPlace(error: unknown, index: number): unknown {

@@ -32,7 +32,7 @@ export function checkQuery(query: unknown, fields: Fields, root = 'query'): asse
     if (depth > MAX_DEPTH || ++nodes > MAX_NODES) {
       const limit =
         depth > MAX_DEPTH ? `nested more than ${MAX_DEPTH} deep` : `larger than ${MAX_NODES} nodes`
-      throw new LedeError('QUERY_TOO_COMPLEX', `The query tree is ${limit}; ask for less at once.`)
+      throw new LedeError('QUERY_TOO_COMPLEX', `The query tree is ${limit}.`)
     }
     if (typeof node !== 'object' || node === null || Array.isArray(node)) {
       throw invalid(path, `a query is an object with a type, not ${kindOf(node)}`)

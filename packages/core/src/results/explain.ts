@@ -85,7 +85,7 @@ function explainBool(plan: BoolPlan, document: number): Explanation | undefined 
     return undefined
   }
   const details = [...must.filter((detail) => detail !== undefined), ...should]
-  const clauses = details.length === 0 ? leaf(0, 'filters do not score') : sumOf('of its clauses', details)
+  const clauses = details.length === 0 ? leaf(0, 'filters') : sumOf('of its clauses', details)
   return plan.boost === 1 ? clauses : product('boosted', [leaf(plan.boost, 'boost'), clauses])
 }
 

@@ -1,4 +1,5 @@
 import type { Token } from '../analysis/index.js'
+import { findRuns } from '../search/phrase.js'
 import type { Plan } from '../search/plan.js'
 import type { TextRange } from './types.js'
 
@@ -45,30 +46,38 @@ export interface Mark extends TextRange {
   readonly key: string
 }
 
+/** A stretch of tokens, `to` exclusive. */
+interface Run {
+  readonly from: number
+  to: number
+  readonly key: string
+}
+
 /**
  * The matches in a text's tokens, ascending and apart from each other: a phrase is one mark, phrases that overlap
  * are one mark together, words in them are not marked again. O(tokens × phrases).
  */
 export function findMarks(tokens: readonly Token[], { terms, phrases }: Wanted): Mark[] {
-  const runs: { from: number; to: number; key: string }[] = []
+  const runs: Run[] = []
   tokens.forEach(({ term }, from) => {
     if (terms.has(term)) runs.push({ from, to: from + 1, key: term })
-    for (const phrase of phrases) {
-      const to = from + phrase.length
-      if (to > tokens.length || !phrase.every((wanted, i) => tokens[from + i]!.term === wanted)) continue
-      runs.push({ from, to, key: phrase.join(' ') })
-    }
   })
-  const marks: { from: number; to: number; key: string }[] = []
+  for (const phrase of phrases) {
+    const key = phrase.join(' ')
+    const starts = findRuns(
+      phrase,
+      (term, place) => tokens[place]?.term === term,
+      (from) => (from < tokens.length ? from : undefined),
+    )
+    for (const from of starts) runs.push({ from, to: from + phrase.length, key })
+  }
+  // Of runs that begin with the same word the longest comes first: it says what the mark is about.
+  runs.sort((a, b) => a.from - b.from || b.to - a.to)
+  const marks: Run[] = []
   for (const run of runs) {
     const last = marks.at(-1)
-    if (last === undefined || run.from >= last.to) {
-      marks.push(run)
-    } else if (run.to > last.to) {
-      // Of runs that begin with the same word the longest says what the mark is about.
-      if (run.from === last.from) last.key = run.key
-      last.to = run.to
-    }
+    if (last === undefined || run.from >= last.to) marks.push(run)
+    else last.to = Math.max(last.to, run.to)
   }
   return marks.map(({ from, to, key }) => ({ start: tokens[from]!.start, end: tokens[to - 1]!.end, key }))
 }

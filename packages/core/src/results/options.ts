@@ -188,7 +188,7 @@ function checkRecency(value: unknown, fields: Fields): Recency | undefined {
   const duration =
     typeof halfLife === 'string' || typeof halfLife === 'number' ? parseDuration(halfLife) : undefined
   if (duration === undefined) {
-    throw invalid('recency.halfLife', 'a duration such as "30d", or milliseconds, greater than 0', halfLife)
+    throw invalid('recency.halfLife', 'a duration such as "30d"', halfLife)
   }
   if (typeof weight !== 'number' || !(weight >= 0 && weight <= 1)) {
     throw invalid('recency.weight', 'a number from 0 to 1', weight)
@@ -214,7 +214,7 @@ function checkMarking(
   if (typeof tag !== 'string' || !TAG.test(tag))
     throw invalid(`${option}.tag`, 'the name of an HTML element', tag)
   if (className !== undefined && (typeof className !== 'string' || !CLASS.test(className))) {
-    throw invalid(`${option}.class`, 'letters, digits, dashes, underscores and blanks', className)
+    throw invalid(`${option}.class`, 'a name or several', className)
   }
   return {
     fields: fieldList(`${option}.fields`, fields, ['text'], schema.fields) ?? schema.textFields,

@@ -1,6 +1,7 @@
 import type { Token } from '../analysis/index.js'
 import { kindOf, LedeError } from '../errors.js'
 import type { Snapshot } from '../index/index.js'
+import type { TextFieldIndex } from '../segment/text-field.js'
 import { editDistance } from '../search/edit-distance.js'
 import { distanceFor, wordsWithPrefix } from '../search/expand.js'
 import { checkSuggestOptions } from './options.js'
@@ -31,10 +32,48 @@ function checkText(of: string, text: unknown): string {
   throw new LedeError('INVALID_OPTION', `${of} takes a text, not ${kindOf(text)}.`)
 }
 
+/** A word of the vocabulary that may stand for a word written. */
 interface Candidate {
   readonly word: string
   readonly field: string
   readonly documents: number
+  /** How far it is from what was written. */
+  readonly edits: number
+}
+
+/** The nearest first, then the commonest. */
+function byWorth(a: Candidate, b: Candidate): number {
+  return a.edits - b.edits || b.documents - a.documents || (a.word < b.word ? -1 : 1)
+}
+
+/** The best word of each term that `matchesOf` finds in the fields, with how far it is, best first. */
+function candidates(
+  fields: readonly string[],
+  { segment }: Snapshot,
+  matchesOf: (index: TextFieldIndex) => Iterable<readonly [word: string, edits: number]>,
+): Candidate[] {
+  const best = new Map<string, Candidate>()
+  for (const field of fields) {
+    const index = segment.text(field)
+    for (const [word, edits] of matchesOf(index)) {
+      const { term, documentFrequency: documents } = index.word(word)!
+      const candidate = { word, field, documents, edits }
+      const known = best.get(term)
+      if (known === undefined || byWorth(candidate, known) < 0) best.set(term, candidate)
+    }
+  }
+  return [...best.values()].sort(byWorth)
+}
+
+/** Words a few edits away. */
+function nearest({ word }: Token, fields: readonly string[], snapshot: Snapshot): Candidate[] {
+  const limit = distanceFor(true, word.length)
+  return candidates(fields, snapshot, (index) =>
+    index
+      .sortedWords()
+      .map((other) => [other, editDistance(word, other, limit)] as const)
+      .filter(([, edits]) => edits <= limit),
+  )
 }
 
 /**
@@ -51,21 +90,10 @@ function suggestCompletions(
   const last = tokens.at(-1)
   // Behind a blank or a sign there is no word to complete.
   if (last?.end !== text.length) return []
-  const candidates = new Map<string, Candidate>()
-  for (const field of fields) {
-    const index = snapshot.segment.text(field)
-    for (const word of wordsWithPrefix(index, last.word)) {
-      const { term, documentFrequency } = index.word(word)!
-      const known = candidates.get(term)
-      if (known === undefined || documentFrequency > known.documents) {
-        candidates.set(term, { word, field, documents: documentFrequency })
-      }
-    }
-  }
-  const best = [...candidates.values()]
-    .sort((a, b) => b.documents - a.documents || (a.word < b.word ? -1 : 1))
-    .slice(0, limit)
-  const found = best.length > 0 ? best : nearest(last, fields, snapshot).slice(0, limit)
+  const begun = candidates(fields, snapshot, (index) =>
+    [...wordsWithPrefix(index, last.word)].map((word) => [word, 0] as const),
+  )
+  const found = (begun.length > 0 ? begun : nearest(last, fields, snapshot)).slice(0, limit)
   return found.map((candidate) => {
     const word = surfaceOf(candidate, snapshot)
     return { text: text.slice(0, last.start) + word, word, documents: candidate.documents }
@@ -94,43 +122,11 @@ function correctWords(text: string, fields: readonly string[], snapshot: Snapsho
 function isProtected(text: string, { start, end }: Token): boolean {
   const word = text.slice(start, end)
   const behind = text.charAt(end)
-  return (
-    behind === ':' ||
-    behind === '*' ||
-    word === 'AND' ||
-    word === 'OR' ||
-    word === 'NOT' ||
-    /^\p{N}/u.test(word)
-  )
+  return behind === ':' || behind === '*' || ['AND', 'OR', 'NOT'].includes(word) || /^\p{N}/u.test(word)
 }
 
 function isHeld({ term }: Token, fields: readonly string[], { segment }: Snapshot): boolean {
   return fields.some((field) => segment.text(field).postings(term) !== undefined)
-}
-
-/** Words a few edits away, nearest first, then the commonest. */
-function nearest({ word }: Token, fields: readonly string[], { segment }: Snapshot): Candidate[] {
-  const limit = distanceFor(true, word.length)
-  const found = new Map<string, Candidate & { readonly edits: number }>()
-  for (const field of fields) {
-    const index = segment.text(field)
-    for (const other of index.sortedWords()) {
-      const edits = editDistance(word, other, limit)
-      if (edits > limit) continue
-      const { term, documentFrequency: documents } = index.word(other)!
-      const known = found.get(term)
-      if (
-        known === undefined ||
-        edits < known.edits ||
-        (edits === known.edits && documents > known.documents)
-      ) {
-        found.set(term, { word: other, field, documents, edits })
-      }
-    }
-  }
-  return [...found.values()].sort(
-    (a, b) => a.edits - b.edits || b.documents - a.documents || (a.word < b.word ? -1 : 1),
-  )
 }
 
 /** The word as the first document that holds it writes it, so that names keep their capitals. */

@@ -41,7 +41,7 @@ export function checkDocument(document: unknown, fields: Fields): CheckedDocumen
     }
   }
   if (id === undefined) {
-    throw new LedeError('INVALID_DOCUMENT', 'The document has no id; give it a string that no other has.', {
+    throw new LedeError('INVALID_DOCUMENT', 'The document has no id.', {
       field: 'id',
     })
   }

@@ -64,7 +64,7 @@ function checkFields(fields: unknown): Fields {
 function checkDefinition(name: string, definition: unknown): FieldDefinition {
   const wrong = (why: string) =>
     new LedeError('INVALID_SCHEMA', `Field ${quote(name)}: ${why}`, { field: name })
-  if (name === 'id') throw wrong('every document has an id; it is not listed among the fields.')
+  if (name === 'id') throw wrong('every document has an id anyway.')
   if (typeof definition !== 'object' || definition === null) {
     throw wrong(`a field is defined by an object such as { type: 'text' }, not ${kindOf(definition)}.`)
   }
@@ -94,7 +94,7 @@ function checkLanguage(language: Schema['language'] = 'none'): Language {
     if (known !== undefined) return known
     throw new LedeError(
       'INVALID_SCHEMA',
-      `There is no built-in language ${quote(language)}: use "en" or "none", or hand over a language object.`,
+      `There is no built-in language ${quote(language)}: use "en", "none" or an object.`,
     )
   }
   checkOptionNames(language, ['name', 'stem'], 'A language')
@@ -102,10 +102,7 @@ function checkLanguage(language: Schema['language'] = 'none'): Language {
     throw new LedeError('INVALID_SCHEMA', 'A language needs a name (a string) and stem (a function).')
   }
   if (builtInLanguage(language.name) !== undefined) {
-    throw new LedeError(
-      'INVALID_SCHEMA',
-      `${quote(language.name)} is the name of a built-in language; choose another.`,
-    )
+    throw new LedeError('INVALID_SCHEMA', `${quote(language.name)} is the name of a built-in language.`)
   }
   return language
 }

@@ -10,14 +10,14 @@ export function editDistance(a: string, b: string, limit: number): number {
   let beforePrevious = new Uint16Array(width)
   let previous = new Uint16Array(width)
   let current = new Uint16Array(width)
-  for (let j = 0; j < width; j++) previous[j] = j
+  for (let j = 0; j < width; j++) previous[j] = Math.min(j, beyond)
   for (let i = 1; i <= a.length; i++) {
     // Cells further off the diagonal than the limit cannot be on a path within it.
     const from = Math.max(1, i - limit)
     const to = Math.min(b.length, i + limit)
-    current.fill(beyond)
-    if (i <= limit) current[0] = i
-    let best = current[0]!
+    current[from - 1] = from === 1 ? Math.min(i, beyond) : beyond
+    if (to + 1 < width) current[to + 1] = beyond
+    let best = current[from - 1]!
     const unit = a.charCodeAt(i - 1)
     for (let j = from; j <= to; j++) {
       const other = b.charCodeAt(j - 1)

@@ -1,12 +1,6 @@
-import { exponentialDecay, TopK } from '@lede/ranking'
+import { exponentialDecay, TopK, type RankedDocument } from '@lede/ranking'
 import type { Segment } from '../segment/index.js'
 import type { Matches } from './index.js'
-
-/** A match on its way to becoming a hit. */
-export interface RankedMatch {
-  readonly document: number
-  readonly score: number
-}
 
 /** How much a document's age takes from its score. */
 export interface Recency {
@@ -44,7 +38,7 @@ export function withRecency({ documents, scores }: Matches, recency: Recency, se
 }
 
 /** The best `count` matches: by score, equal ones by document order. */
-export function topByScore({ documents, scores }: Matches, count: number): RankedMatch[] {
+export function topByScore({ documents, scores }: Matches, count: number): RankedDocument[] {
   const top = new TopK(count)
   documents.forEach((document, i) => {
     top.offer(document, scores[i]!)
@@ -58,7 +52,7 @@ export function topByKeys(
   keys: readonly SortKey[],
   segment: Segment,
   count: number,
-): RankedMatch[] {
+): RankedDocument[] {
   const compare = keys.map((key) => comparator(key, segment))
   return documents
     .map((document, i) => ({ document, score: scores[i]! }))

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createContext, runInContext } from 'node:vm'
+import { build } from 'esbuild'
+import { describe, expect, inject, test } from 'vitest'
+import { programs, typedProgram } from './programs.js'
+import { createProject, runFile } from './project.js'
+import { mustRun } from './run.js'
+import { tsc } from './tools.js'
+
+test('every package has a program', () => {
+  expect(programs.map(({ name }) => name).sort()).toEqual(
+    inject('packages')
+      .map(({ name }) => name)
+      .sort(),
+  )
+})
+
+describe.each(programs)('$name, installed from its packed file', ({ name, imports, body, line }) => {
+  const asModule = `import { ${imports.join(', ')} } from '${name}'\n${body}`
+
+  test('runs as an ES module', async () => {
+    const project = await createProject([name], { 'main.mjs': asModule })
+    expect(await runFile(project, 'main.mjs')).toBe(`${line}\n`)
+  })
+
+  test('runs as CommonJS', async () => {
+    const source = `const { ${imports.join(', ')} } = require('${name}')\n${body}`
+    const project = await createProject([name], { 'main.cjs': source })
+    expect(await runFile(project, 'main.cjs')).toBe(`${line}\n`)
+  })
+
+  test('runs in a browser, bundled', async () => {
+    const project = await createProject([name], { 'main.js': asModule })
+    const { outputFiles, metafile, warnings } = await build({
+      absWorkingDir: project,
+      entryPoints: ['main.js'],
+      bundle: true,
+      minify: true,
+      platform: 'browser',
+      format: 'iife',
+      metafile: true,
+      write: false,
+      outdir: '.',
+      logLevel: 'silent',
+    })
+    expect(warnings).toEqual([])
+    expect(Object.values(metafile.outputs).flatMap((output) => output.imports)).toEqual([])
+    const code = outputFiles[0]!.text
+    expect(code).not.toMatch(/\brequire\(|["']node:/)
+    expect(runAlone(code)).toEqual([line])
+  })
+})
+
+/** Runs a script with no more around it than the language and what all browsers and workers have for text. */
+function runAlone(code: string): string[] {
+  const lines: string[] = []
+  const log = (...values: unknown[]) => lines.push(values.join(' '))
+  // Making code from strings is forbidden where a page has a content security policy.
+  const codeGeneration = { strings: false, wasm: false }
+  runInContext(code, createContext({ console: { log }, TextEncoder, TextDecoder }, { codeGeneration }))
+  return lines
+}
+
+describe('TypeScript', () => {
+  test.each([
+    { title: 'Node, as an ES module', type: 'module', module: 'NodeNext', moduleResolution: 'NodeNext' },
+    { title: 'Node, as CommonJS', type: 'commonjs', module: 'NodeNext', moduleResolution: 'NodeNext' },
+    { title: 'a bundler', type: 'module', module: 'ESNext', moduleResolution: 'Bundler' },
+  ])('compiles right uses and refuses wrong ones: $title', async ({ type, module, moduleResolution }) => {
+    const compilerOptions = {
+      target: 'ES2022',
+      // No DOM and no types of Node: the packages' own types must do without both.
+      lib: ['ES2022'],
+      types: [],
+      module,
+      moduleResolution,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: false,
+    }
+    const project = await createProject(typedProgram.imports, {
+      'package.json': JSON.stringify({ type }),
+      'tsconfig.json': JSON.stringify({ compilerOptions, files: ['main.ts'] }),
+      'main.ts': typedProgram.source,
+    })
+    await mustRun(process.execPath, [tsc], project)
+    expect(/^exports\.|require\(/m.test(await readFile(join(project, 'main.js'), 'utf8'))).toBe(
+      type === 'commonjs',
+    )
+    expect(await runFile(project, 'main.js')).toBe(`${typedProgram.line}\n`)
+  })
+})

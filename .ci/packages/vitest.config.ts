@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  cacheDir: '../../node_modules/.vite',
+  test: {
+    root: import.meta.dirname,
+    include: ['*.test.ts'],
+    globalSetup: './pack.ts',
+    testTimeout: 60_000,
+  },
+})

@@ -1,0 +1,124 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createIndex, LedeError, type Query } from '../../src/index.js'
+
+// Generous: what is measured is whether it ends soon or never.
+vi.setConfig({ testTimeout: 60_000 })
+
+const fields = { body: { type: 'text' }, tag: { type: 'keyword' }, count: { type: 'number' } } as const
+
+function thousandDocuments() {
+  const index = createIndex({ fields })
+  for (let i = 0; i < 1000; i++) {
+    index.add({
+      id: `${i}`,
+      body: `word${i % 50} red ${'blue '.repeat(i % 4)}`,
+      tag: `t${i % 9}`,
+      count: i,
+    })
+  }
+  return index
+}
+
+function nested(depth: number): Query {
+  let query: Query = { type: 'term', text: 'red' }
+  for (let i = 1; i < depth; i++) query = { type: 'bool', must: [query] }
+  return query
+}
+
+function wide(nodes: number): Query {
+  const should = Array.from({ length: nodes - 1 }, (_, i): Query => ({ type: 'term', text: `word${i}` }))
+  return { type: 'bool', should }
+}
+
+function codeOf(call: () => unknown): string {
+  try {
+    call()
+  } catch (error) {
+    return (error as LedeError).code
+  }
+  return 'nothing was thrown'
+}
+
+describe('query trees', () => {
+  const index = thousandDocuments()
+
+  it('may be 256 deep and have 2,048 nodes, and no more', () => {
+    expect(index.search(nested(256)).total.value).toBe(1000)
+    expect(codeOf(() => index.search(nested(257)))).toBe('QUERY_TOO_COMPLEX')
+    expect(index.search(wide(2048)).total.value).toBe(1000)
+    expect(codeOf(() => index.search(wide(2049)))).toBe('QUERY_TOO_COMPLEX')
+  })
+
+  it('too deep or too wide by far, or in circles, are refused at once', () => {
+    const circle: { type: 'bool'; must: Query[] } = { type: 'bool', must: [] }
+    circle.must.push(circle)
+    let shared: Query = { type: 'all' }
+    for (let i = 0; i < 60; i++) shared = { type: 'bool', must: [shared, shared] }
+    const trees = [nested(10_000), wide(1_000_000), circle, shared]
+    const start = performance.now()
+    for (const tree of trees) {
+      expect(codeOf(() => index.search(tree))).toBe('QUERY_TOO_COMPLEX')
+      expect(codeOf(() => index.explain('1', tree))).toBe('QUERY_TOO_COMPLEX')
+    }
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+
+  it('in filters are bounded as well', () => {
+    const list = (length: number) => Array.from({ length }, (_, i) => i)
+    expect(index.search('red', { filter: { count: list(2047) } }).total.value).toBe(1000)
+    expect(codeOf(() => index.search('red', { filter: { count: list(2048) } }))).toBe('QUERY_TOO_COMPLEX')
+    const circle: unknown[] = []
+    circle.push(circle)
+    expect(codeOf(() => index.search('red', { filter: { count: circle as never } }))).toBe('INVALID_QUERY')
+  })
+})
+
+describe('query strings that nobody types', () => {
+  const index = thousandDocuments()
+  const MANY = 10_000
+  const STRINGS: readonly [string, string][] = [
+    ['10,000 words', 'word1 '.repeat(MANY)],
+    ['10,000 different words', Array.from({ length: MANY }, (_, i) => `word${i}`).join(' ')],
+    ['10,000 required words', '+red '.repeat(MANY)],
+    ['10,000 excluded words', '-word1 '.repeat(MANY)],
+    ['10,000 phrases', '"red blue" '.repeat(MANY)],
+    ['10,000 prefixes', 'word* '.repeat(MANY)],
+    ['10,000 misspellings', 'wrod~ '.repeat(MANY)],
+    ['10,000 filters', 'tag:t1 '.repeat(MANY)],
+    ['10,000 ranges', 'count:[1 TO 5] '.repeat(MANY)],
+    ['10,000 alternatives', Array.from({ length: MANY }, () => 'red').join(' OR ')],
+    ['1 MB of opening parentheses', '('.repeat(1_000_000)],
+    ['1 MB of closing parentheses', ')'.repeat(1_000_000)],
+    ['1 MB of pairs of parentheses', '()'.repeat(500_000)],
+    ['deep parentheses', `${'('.repeat(400_000)}red${')'.repeat(400_000)}`],
+    ['1 MB of quotation marks', '"'.repeat(1_000_000)],
+    ['1 MB of minus signs', '-'.repeat(1_000_000)],
+    ['1 MB of stars', '*'.repeat(1_000_000)],
+    ['1 MB of backslashes', '\\'.repeat(1_000_000)],
+    ['1 MB of carets', '^'.repeat(1_000_000)],
+    ['1 MB of tildes', '~'.repeat(1_000_000)],
+    ['1 MB of colons', ':'.repeat(1_000_000)],
+    ['1 MB of field names', 'body:'.repeat(200_000)],
+    ['1 MB of opening brackets', 'count:['.repeat(150_000)],
+    ['stars inside a word', `${'*a'.repeat(50_000)}b`],
+    ['one word of 1 MB', 'a'.repeat(1_000_000)],
+    ['one misspelling of 10,000 letters', `${'a'.repeat(10_000)}~2`],
+    ['one phrase of 40,000 words', `"${'red '.repeat(40_000)}"`],
+    ['1 MB of combining marks', `e${'\u0301'.repeat(500_000)}`],
+    ['1 MB of emoji', '👩‍👩‍👧'.repeat(100_000)],
+    ['100,000 Han characters', '京'.repeat(100_000)],
+    ['1 MB of NUL', '\0'.repeat(1_000_000)],
+    ['1 MB of lone surrogates', '\ud83d'.repeat(500_000)],
+  ]
+
+  it.each(STRINGS)('%s', (_, string) => {
+    const start = performance.now()
+    const result = index.search(string, { highlight: true, snippet: true, explain: true, facets: ['tag'] })
+    index.didYouMean(string)
+    index.suggest(string)
+    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(result.hits.every(({ score }) => Number.isFinite(score))).toBe(true)
+    // The tree that comes back is one that may be asked again.
+    expect(codeOf(() => index.search(result.query.tree))).toBe('nothing was thrown')
+  })
+})
