@@ -167,6 +167,6 @@ export interface Suggestion {
   readonly text: string
   /** The completed word as it stands in a document. */
   readonly word: string
-  /** How many documents hold the word. */
+  /** How many documents hold the word, in the field where most do. */
   readonly documents: number
 }

@@ -47,7 +47,7 @@ export function countValues(
   const valuesOf = (document: CorpusDocument) => {
     if (corpus.fields[field]!.type === 'keyword') return keywordsOf(field, document)
     const value = document.values.get(field)
-    return value === undefined ? [] : [String(value)]
+    return value === undefined ? [] : [value === true ? 'true' : 'false']
   }
   const held = matches.map(({ place }) => valuesOf(corpus.documents[place]!))
   return [...new Set(held.flat())]
