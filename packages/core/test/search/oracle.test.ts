@@ -142,8 +142,9 @@ describe('laws that hold for any search', () => {
   })
 
   it('one more document that does not match changes nothing about which do', () => {
-    // Whether a word is unknown depends on all documents, so those queries may change.
-    const steady = query.filter((tree) => !JSON.stringify(tree).includes('"unknown"'))
+    // What a prefix or a fuzzy word stands for depends on the words of all documents (docs/decisions/0001): "ran~" finds
+    // "running" only where some document has "run", which shares its term.
+    const steady = query.filter((tree) => !/"prefix":true|"fuzzy":(?!false)/.test(JSON.stringify(tree)))
     fc.assert(
       fc.property(changes, steady, document, (list, tree, more) => {
         const index = indexAfter(list)
