@@ -19,6 +19,9 @@ const PROPERTIES: Readonly<Record<Query['type'], readonly string[]>> = {
 const VALUE_TYPES = ['keyword', 'number', 'date', 'boolean'] as const
 const FUZZINESS: readonly unknown[] = [undefined, true, false, 1, 2, 'unknown']
 
+/** What nested boosts may multiply to, so that no score overflows. */
+const MAX_NESTED_BOOST = 1e200
+
 type Node = Readonly<Record<string, unknown>>
 
 /**
@@ -28,7 +31,7 @@ type Node = Readonly<Record<string, unknown>>
 export function checkQuery(query: unknown, fields: Fields, root = 'query'): asserts query is Query {
   let nodes = 0
 
-  const check = (node: unknown, path: string, depth: number): void => {
+  const check = (node: unknown, path: string, depth: number, boostAbove: number): void => {
     if (depth > MAX_DEPTH || ++nodes > MAX_NODES) {
       const limit =
         depth > MAX_DEPTH ? `nested more than ${MAX_DEPTH} deep` : `larger than ${MAX_NODES} nodes`
@@ -47,6 +50,8 @@ export function checkQuery(query: unknown, fields: Fields, root = 'query'): asse
       )
     }
     checkNode(type as Query['type'], known, path, fields)
+    const boost = boostAbove * ((known.boost as number | undefined) ?? 1)
+    if (boost > MAX_NESTED_BOOST) throw invalid(path, 'the boosts around it multiply to too much')
     if (type !== 'bool') return
     for (const occur of ['must', 'should', 'filter', 'not']) {
       const clauses = known[occur]
@@ -55,12 +60,12 @@ export function checkQuery(query: unknown, fields: Fields, root = 'query'): asse
         throw invalid(`${path}.${occur}`, `an array of queries, not ${kindOf(clauses)}`)
       clauses.forEach((clause, i) => {
         // The path is for the error message alone, and stays short in a deep tree.
-        check(clause, depth < 8 ? `${path}.${occur}[${i}]` : path, depth + 1)
+        check(clause, depth < 8 ? `${path}.${occur}[${i}]` : path, depth + 1, boost)
       })
     }
   }
 
-  check(query, root, 1)
+  check(query, root, 1, 1)
 }
 
 function checkNode(type: Query['type'], node: Node, path: string, fields: Fields): void {

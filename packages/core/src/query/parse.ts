@@ -381,7 +381,12 @@ class Parser {
     const written = scanner.boost()
     if (written === undefined) return clause
     const boost = Number(written)
-    if (written === '' || !(boost > 0 && boost <= MAX_WRITTEN_BOOST) || clause === undefined) {
+    if (
+      written === '' ||
+      boost * boostOf(clause) > MAX_BOOST ||
+      !(boost > 0 && boost <= MAX_WRITTEN_BOOST) ||
+      clause === undefined
+    ) {
       this.#warn('BAD_MODIFIER', 'A boost looks like ^2 or ^0.5, behind a clause.', start, scanner.at)
       return clause
     }
@@ -403,6 +408,13 @@ const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_.-]*$/u
 const RANGE = /^\s*("[^"]*"|[^\s"]+)\s+TO\s+("[^"]*"|[^\s"]+)\s*$/
 const MAX_WRITTEN_BOOST = 1000
 const MAX_WARNINGS = 20
+
+/** What the boosts of one clause may multiply to, as a tree allows. */
+const MAX_BOOST = 1e6
+
+function boostOf(clause: Clause | undefined): number {
+  return clause !== undefined && 'boost' in clause.query ? (clause.query.boost ?? 1) : 1
+}
 
 function boundOf(written: string): string | undefined {
   if (written === '*') return undefined

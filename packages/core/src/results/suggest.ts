@@ -107,9 +107,11 @@ function suggestCompletions(
 function correctWords(text: string, fields: readonly string[], snapshot: Snapshot): string | undefined {
   const tokens = snapshot.segment.schema.analyzer.analyze(text)
   let corrected = ''
+  let looked = 0
   let at = 0
   for (const token of tokens) {
     if (isProtected(text, token) || isHeld(token, fields, snapshot)) continue
+    if (++looked > MAX_CORRECTIONS) break
     const [best] = nearest(token, fields, snapshot)
     if (best === undefined) continue
     corrected += text.slice(at, token.start) + surfaceOf(best, snapshot)
@@ -118,11 +120,20 @@ function correctWords(text: string, fields: readonly string[], snapshot: Snapsho
   return at === 0 ? undefined : corrected + text.slice(at)
 }
 
-/** Operators, field names and the beginnings of words mean what they say. */
+/** Looking for a word reads the whole vocabulary, so a text has no more of it to ask for. */
+const MAX_CORRECTIONS = 16
+
+/** Operators, field names, their values and the beginnings of words mean what they say. */
 function isProtected(text: string, { start, end }: Token): boolean {
   const word = text.slice(start, end)
   const behind = text.charAt(end)
-  return behind === ':' || behind === '*' || ['AND', 'OR', 'NOT'].includes(word) || /^\p{N}/u.test(word)
+  return (
+    text.charAt(start - 1) === ':' ||
+    behind === ':' ||
+    behind === '*' ||
+    ['AND', 'OR', 'NOT'].includes(word) ||
+    /^\p{N}/u.test(word)
+  )
 }
 
 function isHeld({ term }: Token, fields: readonly string[], { segment }: Snapshot): boolean {

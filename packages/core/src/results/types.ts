@@ -1,4 +1,4 @@
-import type { DateValue, FieldNames, Fields, StoredDocument } from '../schema/fields.js'
+import type { DateValue, FieldDefinition, FieldNames, Fields, StoredDocument } from '../schema/fields.js'
 import type { Fuzziness, Query, QueryWarning } from '../query/tree.js'
 
 /** Bounds for a number or date field. */
@@ -14,16 +14,19 @@ export interface RangeFilter<V> {
  * Filters never change a score.
  */
 export type Filter<F extends Fields> = {
-  readonly [
-    Name in FieldNames<F, 'keyword' | 'number' | 'date' | 'boolean'>
-  ]?: F[Name]['type'] extends 'keyword'
-    ? string | readonly string[]
-    : F[Name]['type'] extends 'number'
-      ? number | readonly number[] | RangeFilter<number>
-      : F[Name]['type'] extends 'date'
-        ? DateValue | RangeFilter<DateValue>
-        : boolean
+  readonly [Name in FieldNames<F, 'keyword' | 'number' | 'date' | 'boolean'>]?: FilterValue<F[Name]['type']>
 }
+
+/** What a filter on a field of the type may be; of one of several types, any of theirs. */
+type FilterValue<T extends FieldDefinition['type']> = T extends 'keyword'
+  ? string | readonly string[]
+  : T extends 'number'
+    ? number | readonly number[] | RangeFilter<number>
+    : T extends 'date'
+      ? DateValue | RangeFilter<DateValue>
+      : T extends 'boolean'
+        ? boolean
+        : never
 
 /** Documents without a value come last, whichever the order. */
 export interface SortBy<F extends Fields> {

@@ -70,7 +70,7 @@ export type StoredDocument<F extends Fields> = { id: string } & { [Name in keyof
 
 /** The names of the fields whose definition is of one of the types `T`. */
 export type FieldNames<F extends Fields, T extends FieldDefinition['type']> = {
-  [Name in keyof F & string]: F[Name]['type'] extends T ? Name : never
+  [Name in keyof F & string]: [F[Name]['type'] & T] extends [never] ? never : Name
 }[keyof F & string]
 
 /** What `createIndex` fixes for the life of an index, and saves with it. */

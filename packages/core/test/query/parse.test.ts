@@ -98,6 +98,7 @@ describe('what is mended, and where', () => {
     ['a~3', 'BAD_MODIFIER', 0, 3],
     ['a^', 'BAD_MODIFIER', 1, 2],
     ['a*b', 'BAD_MODIFIER', 0, 3],
+    ['((a^1000)^1000)^2', 'BAD_MODIFIER', 15, 17],
     ['"a b"~2', 'BAD_MODIFIER', 5, 7],
   ])('%s', (text, code, start, end) => {
     expect(read(text).warnings).toEqual([expect.objectContaining({ code, start, end })])
@@ -216,6 +217,14 @@ describe('trees from outside', () => {
     expect(() => {
       checkQuery(tree, fields)
     }).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) }))
+  })
+
+  test('boosts that would overflow a score', () => {
+    let deep: unknown = a
+    for (let i = 0; i < 60; i++) deep = { type: 'bool', must: [deep], boost: 1e6 }
+    expect(() => {
+      checkQuery(deep, fields)
+    }).toThrow('the boosts around it multiply to too much')
   })
 
   test('too deep and too large', () => {

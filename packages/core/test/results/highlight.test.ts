@@ -93,6 +93,11 @@ describe('snippet', () => {
     expect(snippet!.text.length).toBeLessThanOrEqual(40)
   })
 
+  it('counts a phrase as more than its words', () => {
+    const { snippet } = mark(`red or red ${filler}a red car and red ${filler}`, 'red "red car"')
+    expect(markedParts(snippet!.html)).toEqual(['red car', 'red'])
+  })
+
   it('is the beginning of a text without a match', () => {
     expect(mark(filler, '*').snippet).toMatchObject({
       start: 0,

@@ -36,7 +36,7 @@ function markAll(list: readonly PlainDocument[], tree: Query, length: number): M
     return values.map(([name, value]) => ({
       name,
       value,
-      highlight: (highlights as Readonly<Partial<Record<string, Highlight>>>)[name],
+      highlight: highlights![name],
       snippet: (snippets as Readonly<Record<string, Snippet>>)[name]!,
     }))
   })

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { createIndex, type FieldNames, type InputDocument, type StoredDocument } from '../../src/index.js'
+import {
+  createIndex,
+  type FieldNames,
+  type Fields,
+  type InputDocument,
+  type StoredDocument,
+} from '../../src/index.js'
 import { parseDuration, parsePeriod } from '../../src/schema/dates.js'
 
 const fields = {
@@ -126,6 +132,7 @@ test('documents are typed from the fields', () => {
   expectTypeOf<InputDocument<typeof fields>['tag']>().toEqualTypeOf<string | readonly string[] | undefined>()
   expectTypeOf<StoredDocument<typeof fields>['day']>().toEqualTypeOf<string | number | undefined>()
   expectTypeOf<FieldNames<typeof fields, 'keyword' | 'boolean'>>().toEqualTypeOf<'tag' | 'open'>()
+  expectTypeOf<FieldNames<Fields, 'keyword'>>().toEqualTypeOf<string>()
   const index = createIndex({ fields })
   // @ts-expect-error -- a number is no text
   expect(() => index.update({ id: 'a', title: 3 })).toThrow()

@@ -181,4 +181,15 @@ describe('clauses that may differ', () => {
     expect([...kept].sort()).toEqual(nearest.sort())
     expect(index.search('p').query.warnings).toEqual([])
   })
+
+  it('take the commonest of words that are equally near', () => {
+    const index = createIndex({ fields })
+    for (let i = 1000; i < 2100; i++) index.add({ id: `${i}`, title: `p${i}` })
+    index.add({ id: 'again', title: 'p2099' })
+    expect(index.search('p*').total.value).toBe(1001)
+    const ids = index.search('p*', { limit: 2000 }).hits.map(({ id }) => id)
+    expect(ids).toContain('2099')
+    expect(ids).toContain('1998')
+    expect(ids).not.toContain('1999')
+  })
 })
