@@ -123,17 +123,11 @@ function correctWords(text: string, fields: readonly string[], snapshot: Snapsho
 /** Looking for a word reads the whole vocabulary, so a text has no more of it to ask for. */
 const MAX_CORRECTIONS = 16
 
-/** Operators, field names, their values and the beginnings of words mean what they say. */
+/** Operators, field names and the beginnings of words mean what they say. */
 function isProtected(text: string, { start, end }: Token): boolean {
   const word = text.slice(start, end)
   const behind = text.charAt(end)
-  return (
-    text.charAt(start - 1) === ':' ||
-    behind === ':' ||
-    behind === '*' ||
-    ['AND', 'OR', 'NOT'].includes(word) ||
-    /^\p{N}/u.test(word)
-  )
+  return behind === ':' || behind === '*' || ['AND', 'OR', 'NOT'].includes(word) || /^\p{N}/u.test(word)
 }
 
 function isHeld({ term }: Token, fields: readonly string[], { segment }: Snapshot): boolean {
