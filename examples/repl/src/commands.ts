@@ -192,6 +192,7 @@ async function openOne({ index }: Session, { screen, print, progress }: Output, 
 
 async function save({ index }: Session, { print }: Output, [path]: readonly string[]): Promise<void> {
   if (path === undefined) throw new UsageError('Usage: :save FILE')
+  await refuseForeign(path)
   const bytes = index.toBytes()
   const temporary = `${path}.${process.pid}.tmp`
   try {
@@ -202,6 +203,20 @@ async function save({ index }: Session, { print }: Output, [path]: readonly stri
     throw new UsageError(`${path}: ${reasonOf(error)}`)
   }
   print(`${plain(path)}: ${index.size} documents, ${bytes.length.toLocaleString('en')} bytes`)
+}
+
+/** A slip of the keyboard must not cost a file that is no saved index. */
+async function refuseForeign(path: string): Promise<void> {
+  let beginning: string
+  try {
+    beginning = [...(await readBytes(path)).subarray(0, 4)].join()
+  } catch {
+    // There is nothing to lose; writing tells what else is wrong.
+    return
+  }
+  if (beginning !== String([76, 69, 68, 69])) {
+    throw new UsageError(`${path}: this file is no saved index; choose another name, or remove it first.`)
+  }
 }
 
 async function load(session: Session, { print }: Output, [path]: readonly string[]): Promise<void> {

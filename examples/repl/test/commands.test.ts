@@ -129,6 +129,9 @@ describe('answers', () => {
     expect(await say(`:load ${path}`)).toEqual([`${path}: 2 documents`])
     expect((await say(`:load ${file('x.lede', 'nothing')}`))[0]).toContain('no index of Lede')
     expect(session.index.size).toBe(2)
+    const precious = file('precious.csv', 'title\nKim\n')
+    expect((await say(`:save ${precious}`))[0]).toContain('this file is no saved index')
+    expect((await say(`:save ${path}`))[0]).toMatch(/bytes$/)
     expect(await say(`:save ${folder}/none/index`)).toEqual([`${folder}/none/index: there is no such file`])
   })
 
