@@ -19,7 +19,7 @@ export type {
   StoredDocument,
   TextField,
 } from './schema/fields.js'
-export type { AbortSignalLike, BulkOptions, BulkProgress, BulkResult } from './index/bulk.js'
+export type { AbortSignalLike, BulkOptions, BulkProgress, BulkResult, OptimizeOptions } from './index/bulk.js'
 export type {
   BoolQuery,
   EqualsQuery,

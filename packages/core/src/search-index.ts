@@ -1,5 +1,11 @@
 import type { Query } from './query/tree.js'
-import { addInSlices, type BulkOptions, type BulkResult } from './index/bulk.js'
+import {
+  addInSlices,
+  optimizeInSlices,
+  type BulkOptions,
+  type BulkResult,
+  type OptimizeOptions,
+} from './index/bulk.js'
 import { IndexWriter } from './index/index.js'
 import { runExplain, runSearch, toDocument } from './results/index.js'
 import { runCorrection, runSuggest } from './results/suggest.js'
@@ -14,7 +20,6 @@ import type {
 import type { Fields, InputDocument, Schema, StoredDocument } from './schema/fields.js'
 import { checkOptionNames } from './errors.js'
 import { compileSchema } from './schema/index.js'
-import { Segment } from './segment/index.js'
 import { decodeIndex, encodeIndex, type IndexBytes, type OpenOptions } from './storage/index.js'
 
 /**
@@ -23,7 +28,7 @@ import { decodeIndex, encodeIndex, type IndexBytes, type OpenOptions } from './s
  */
 export function createIndex<const F extends Fields>(schema: Schema<F>): SearchIndex<F> {
   checkOptionNames(schema, ['fields', 'language'], 'createIndex')
-  return new SearchIndex<F>(new IndexWriter(new Segment(compileSchema(schema))))
+  return new SearchIndex<F>(new IndexWriter(compileSchema(schema)))
 }
 
 /**
@@ -79,7 +84,7 @@ export class SearchIndex<F extends Fields> {
 
   /**
    * Adds many documents, from memory or as they come, and lets other work run in between: no slice of it lasts
-   * longer than about 12 ms (or one document). With `replace`, a document whose id is taken replaces the older one.
+   * longer than about 10 ms (or one document). With `replace`, a document whose id is taken replaces the older one.
    * @returns how many documents were added, and how many of them replaced another.
    * @throws {LedeError} as `add` does, or `ABORTED` when the signal ends it; documents before that are in the index.
    */
@@ -105,13 +110,13 @@ export class SearchIndex<F extends Fields> {
   }
 
   has(id: string): boolean {
-    return this.#writer.documentOf(id) !== undefined
+    return this.#writer.has(id)
   }
 
   /** A fresh copy of a document, or undefined when there is none with this id. */
   get(id: string): StoredDocument<F> | undefined {
-    const number = this.#writer.documentOf(id)
-    return number === undefined ? undefined : toDocument(this.#writer.segment.stored(number))
+    const stored = this.#writer.stored(id)
+    return stored === undefined ? undefined : toDocument(id, stored)
   }
 
   /**
@@ -121,7 +126,7 @@ export class SearchIndex<F extends Fields> {
    * a string with `strict` `QUERY_SYNTAX`.
    */
   search(query: string | Query, options: SearchOptions<F> = {}): SearchResult<F> {
-    return runSearch(query, options, this.#writer)
+    return runSearch(query, options, this.#writer.snapshot())
   }
 
   /**
@@ -130,8 +135,7 @@ export class SearchIndex<F extends Fields> {
    * @throws {LedeError} as `search` does.
    */
   explain(id: string, query: string | Query, options: SearchOptions<F> = {}): Explanation | undefined {
-    const number = this.#writer.documentOf(id)
-    return number === undefined ? undefined : runExplain(number, query, options, this.#writer)
+    return runExplain(id, query, options, this.#writer.snapshot())
   }
 
   /**
@@ -139,7 +143,7 @@ export class SearchIndex<F extends Fields> {
    * @throws {LedeError} `INVALID_OPTION`, `UNKNOWN_FIELD`.
    */
   suggest(text: string, options: SuggestOptions<F> = {}): Suggestion[] {
-    return runSuggest(text, options, this.#writer)
+    return runSuggest(text, options, this.#writer.snapshot())
   }
 
   /**
@@ -148,7 +152,16 @@ export class SearchIndex<F extends Fields> {
    * @throws {LedeError} `INVALID_OPTION`, `UNKNOWN_FIELD`.
    */
   didYouMean(query: string, options: TextScope<F> = {}): string | undefined {
-    return runCorrection(query, options, this.#writer)
+    return runCorrection(query, options, this.#writer.snapshot())
+  }
+
+  /**
+   * Merges the index into one segment, without what removed documents left: it is smaller then and searches are faster. Other
+   * work runs in between, as with `addAll`, and writes may come; documents that they add are not merged.
+   * @throws {LedeError} `ABORTED` when the signal ends it; the index is as it was then.
+   */
+  optimize(options: OptimizeOptions = {}): Promise<void> {
+    return optimizeInSlices(this.#writer, options)
   }
 
   /** The whole index as bytes for {@link openIndex}. Equal documents in equal order give equal bytes. O(index). */

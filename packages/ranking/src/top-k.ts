@@ -4,14 +4,19 @@ export interface RankedDocument {
   readonly score: number
 }
 
+/** How many places a heap begins with; it grows to its capacity as documents come. */
+const FIRST_PLACES = 64
+
 /**
  * Keeps the best k of the documents offered to it: higher scores first, equal ones by ascending document.
  * `offer` costs O(log k) when the document gets in and O(1) when it does not.
  */
 export class TopK {
   readonly #capacity: number
-  /** A binary heap with the worst document at the root. */
-  readonly #heap: RankedDocument[] = []
+  /** A binary heap with the worst document at the root: parallel arrays. */
+  #documents: Float64Array
+  #scores: Float64Array
+  #size = 0
 
   /** @throws {RangeError} when `capacity` is not a whole number from 0 up. */
   constructor(capacity: number) {
@@ -19,57 +24,83 @@ export class TopK {
       throw new RangeError(`TopK: the capacity must be a whole number from 0 up, not ${capacity}.`)
     }
     this.#capacity = capacity
+    const places = Math.min(capacity, FIRST_PLACES)
+    this.#documents = new Float64Array(places)
+    this.#scores = new Float64Array(places)
   }
 
   /** The score that a later document must beat to get in; −Infinity while there is room. */
   get threshold(): number {
     if (this.#capacity === 0) return Infinity
-    return this.#heap.length < this.#capacity ? -Infinity : this.#heap[0]!.score
+    return this.#size < this.#capacity ? -Infinity : this.#scores[0]!
   }
 
   /** Takes the document in if it is among the best k so far. */
   offer(document: number, score: number): void {
-    const heap = this.#heap
-    if (heap.length < this.#capacity) this.#rise(heap.length, { document, score })
+    if (this.#size < this.#capacity) this.#rise(document, score)
     else if (this.#capacity > 0) {
-      const worst = heap[0]!
-      if (score > worst.score || (score === worst.score && document < worst.document)) {
-        this.#sink({ document, score })
-      }
+      const worst = this.#scores[0]!
+      if (score > worst || (score === worst && document < this.#documents[0]!)) this.#sink(document, score)
     }
   }
 
   /** The documents kept, best first. */
   ranked(): RankedDocument[] {
-    return [...this.#heap].sort(byRank)
+    const ranked: RankedDocument[] = []
+    for (let at = 0; at < this.#size; at++) {
+      ranked.push({ document: this.#documents[at]!, score: this.#scores[at]! })
+    }
+    return ranked.sort((a, b) => b.score - a.score || a.document - b.document)
   }
 
-  /** Puts an entry at a free place at the end, or above it. */
-  #rise(free: number, entry: RankedDocument): void {
-    const heap = this.#heap
-    let at = free
-    for (let parent = (at - 1) >> 1; at > 0 && byRank(heap[parent]!, entry) < 0; parent = (at - 1) >> 1) {
-      heap[at] = heap[parent]!
+  /** Puts an entry at a new place at the end, or above it. */
+  #rise(document: number, score: number): void {
+    if (this.#size === this.#documents.length) this.#grow()
+    const documents = this.#documents
+    const scores = this.#scores
+    let at = this.#size++
+    while (at > 0) {
+      const parent = (at - 1) >> 1
+      if (!isWorse(score, document, scores[parent]!, documents[parent]!)) break
+      documents[at] = documents[parent]!
+      scores[at] = scores[parent]!
       at = parent
     }
-    heap[at] = entry
+    documents[at] = document
+    scores[at] = score
   }
 
   /** Puts an entry in the root's place, or below it. */
-  #sink(entry: RankedDocument): void {
-    const heap = this.#heap
+  #sink(document: number, score: number): void {
+    const documents = this.#documents
+    const scores = this.#scores
+    const size = this.#size
     let at = 0
-    for (let child = 1; child < heap.length; child = 2 * at + 1) {
-      if (child + 1 < heap.length && byRank(heap[child]!, heap[child + 1]!) < 0) child++
-      if (byRank(entry, heap[child]!) >= 0) break
-      heap[at] = heap[child]!
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      const other = child + 1
+      if (other < size && isWorse(scores[other]!, documents[other]!, scores[child]!, documents[child]!))
+        child = other
+      if (!isWorse(scores[child]!, documents[child]!, score, document)) break
+      documents[at] = documents[child]!
+      scores[at] = scores[child]!
       at = child
     }
-    heap[at] = entry
+    documents[at] = document
+    scores[at] = score
+  }
+
+  #grow(): void {
+    const places = Math.min(this.#capacity, this.#documents.length * 2)
+    const documents = new Float64Array(places)
+    const scores = new Float64Array(places)
+    documents.set(this.#documents)
+    scores.set(this.#scores)
+    this.#documents = documents
+    this.#scores = scores
   }
 }
 
-/** Negative when the first ranks before the second. */
-function byRank(a: RankedDocument, b: RankedDocument): number {
-  return b.score - a.score || a.document - b.document
+/** Whether the first ranks behind the second. */
+function isWorse(score: number, document: number, otherScore: number, otherDocument: number): boolean {
+  return score < otherScore || (score === otherScore && document > otherDocument)
 }

@@ -8,8 +8,7 @@
 import { kindOf, LedeError, quote } from '../errors.js'
 import { MAX_STEMMED_LENGTH, type Language } from './language.js'
 import { english } from './languages/en.js'
-import { normalizeWord } from './normalize.js'
-import { endOfCut, segmentWords } from './words.js'
+import { WordScanner } from './word-scanner.js'
 
 /** One word of a text. */
 export interface Token {
@@ -26,12 +25,11 @@ export interface Token {
 export interface Analyzer {
   /** The language's name. */
   readonly name: string
+  /** A normalized word to its term, remembered for a while; '' for a word that has none. */
+  readonly stem: (word: string) => string
   /** Tokens by ascending position; linear in the length of the text. */
   analyze(text: string): Token[]
 }
-
-/** A longer word counts as its first so many UTF-16 units. */
-const MAX_WORD_LENGTH = 255
 
 /** How many words' terms an analyzer remembers at most. */
 const STEM_CACHE_SIZE = 20_000
@@ -50,6 +48,7 @@ export function builtInLanguage(name: string): Language | undefined {
 /** The analyzer for a language: segmentation and normalization, which all share, and the language's stems. */
 export function createAnalyzer(language: Language): Analyzer {
   const stems = new Map<string, string>()
+  let spare: WordScanner | undefined
 
   const stem = (word: string): string => {
     if (word.length > MAX_STEMMED_LENGTH) return word
@@ -70,14 +69,23 @@ export function createAnalyzer(language: Language): Analyzer {
 
   return {
     name: language.name,
+    stem,
     analyze(text) {
       const tokens: Token[] = []
-      for (const { start, end } of segmentWords(text)) {
-        const word = normalizeWord(text.slice(start, Math.min(end, endOfCut(text, start + MAX_WORD_LENGTH))))
+      // A language's stem may come back here for another text.
+      const scanner = spare ?? new WordScanner()
+      spare = undefined
+      scanner.reset(text)
+      while (scanner.next()) {
+        const word = scanner.word()
         const term = stem(word)
         // A word of diacritics alone leaves nothing to compare.
-        if (term !== '') tokens.push({ word, term, position: tokens.length, start, end })
+        if (term !== '') {
+          tokens.push({ word, term, position: tokens.length, start: scanner.start, end: scanner.end })
+        }
       }
+      scanner.reset('')
+      spare = scanner
       return tokens
     },
   }

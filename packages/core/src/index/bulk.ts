@@ -1,5 +1,6 @@
 import { checkOptionNames, kindOf, LedeError } from '../errors.js'
 import type { IndexWriter } from './index.js'
+import { nextTurn, SLICE } from './slices.js'
 
 /** What `addAll` needs of an `AbortSignal`; every one fits. */
 export interface AbortSignalLike {
@@ -36,11 +37,34 @@ export interface BulkResult {
   readonly replaced: number
 }
 
-/** How long one slice of work may last, in milliseconds: a frame at 60 Hz has 16. */
-const SLICE = 10
+export interface OptimizeOptions {
+  /** Ends the work: the index is as it was, the promise rejects with `ABORTED`. */
+  readonly signal?: AbortSignalLike
+  /** Told after each slice of work and once at the end how much is done, from 0 to 1. What it throws ends the work. */
+  readonly onProgress?: (progress: { readonly done: number }) => void
+}
+
+/** @throws {LedeError} `ABORTED`, `INVALID_OPTION`. */
+export async function optimizeInSlices(writer: IndexWriter, options: OptimizeOptions): Promise<void> {
+  checkOptionNames(options, ['signal', 'onProgress'], 'optimize')
+  const { signal, onProgress } = options
+  let sliceEnd = Date.now() + SLICE
+  throwIfAborted(signal, ABORTED_OPTIMIZE)
+  for (const done of writer.optimize()) {
+    if (Date.now() < sliceEnd) continue
+    onProgress?.({ done })
+    await nextTurn()
+    throwIfAborted(signal, ABORTED_OPTIMIZE)
+    sliceEnd = Date.now() + SLICE
+  }
+  onProgress?.({ done: 1 })
+}
+
+const ABORTED_LOAD = 'The bulk load was aborted; what it added before stays.'
+const ABORTED_OPTIMIZE = 'The merge was aborted; the index is as it was.'
 
 /**
- * Adds documents in slices and lets the event loop turn in between.
+ * Adds documents in slices and lets the event loop turn in between; the segments are merged in slices, too.
  * @throws {LedeError} what the writer throws, with the document's place in `details.index`; `ABORTED`.
  */
 export async function addInSlices(
@@ -55,8 +79,7 @@ export async function addInSlices(
   let replaced = 0
   let sliceEnd = Date.now() + SLICE
   const tell = () => onProgress?.({ added, replaced, ...(total === undefined ? {} : { total }) })
-
-  for await (const document of untilAborted(documents, signal)) {
+  const take = (document: unknown) => {
     try {
       if (replace) replaced += writer.update(document) ? 1 : 0
       else writer.add(document)
@@ -64,14 +87,48 @@ export async function addInSlices(
       throw atPlace(error, added)
     }
     added++
-    if (Date.now() >= sliceEnd) {
-      tell()
-      await nextTurn()
-      sliceEnd = Date.now() + SLICE
+  }
+  const pause = async () => {
+    tell()
+    await nextTurn()
+    sliceEnd = Date.now() + SLICE
+  }
+
+  if (isSynchronous(documents)) {
+    throwIfAborted(signal, ABORTED_LOAD)
+    for (const document of documents) {
+      take(document)
+      if (Date.now() >= sliceEnd) {
+        await pause()
+        throwIfAborted(signal, ABORTED_LOAD)
+      }
     }
+  } else {
+    for await (const document of untilAborted(documents, signal)) {
+      take(document)
+      if (Date.now() >= sliceEnd) await pause()
+    }
+  }
+  while (writer.hasWork) {
+    writer.work(SLICE)
+    await pause()
   }
   tell()
   return { added, replaced }
+}
+
+function isSynchronous(documents: unknown): documents is Iterable<unknown> {
+  return (
+    typeof documents === 'object' &&
+    documents !== null &&
+    Symbol.iterator in documents &&
+    !(Symbol.asyncIterator in documents)
+  )
+}
+
+function throwIfAborted(signal: AbortSignalLike | undefined, message: string): void {
+  if (signal?.aborted !== true) return
+  throw new LedeError('ABORTED', message, {}, { cause: signal.reason })
 }
 
 function lengthOf(documents: object): number | undefined {
@@ -96,10 +153,7 @@ async function* untilAborted(
   let next: IteratorResult<unknown> | undefined
   try {
     while ((next = await Promise.race([aborted, iterator.next()])) && next.done !== true) yield next.value
-    if (next === undefined) {
-      const cause = signal?.reason
-      throw new LedeError('ABORTED', 'The bulk load was aborted; what it added before stays.', {}, { cause })
-    }
+    if (next === undefined) throwIfAborted(signal, ABORTED_LOAD)
   } finally {
     signal?.removeEventListener('abort', abort)
     // The source may close what it opened; an answer that never comes must not hold this up either.
@@ -124,8 +178,4 @@ function atPlace(error: unknown, index: number): unknown {
     { ...error.details, index },
     { cause: error },
   )
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0))
 }

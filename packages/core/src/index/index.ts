@@ -6,56 +6,84 @@
  * Never: reads a query, scores, or knows how bytes are laid out.
  */
 import { LedeError, quote } from '../errors.js'
-import { checkDocument, type CheckedDocument } from '../schema/document.js'
+import { checkDocument, type CheckedDocument, type CheckedValue } from '../schema/document.js'
 import type { CompiledSchema } from '../schema/index.js'
-import { Segment } from '../segment/index.js'
+import type { Segment } from '../segment/index.js'
+import { LiveSegment } from './live-segment.js'
+import { mergeSegments, type MergeProgress } from './merge.js'
+import { chooseMerge, isWhole } from './merge-policy.js'
+import { WriteBuffer } from './write-buffer.js'
 
 /** What a search sees. Valid until the next write: a search is synchronous, so none can come between. */
 export interface Snapshot {
-  readonly segment: Segment
+  readonly schema: CompiledSchema
+  /** In the order of their documents; {@link LiveSegment.base} numbers those through. */
+  readonly segments: readonly LiveSegment[]
   /** How many documents are live. */
   readonly size: number
-  /** The number of the live document with this id. */
-  documentOf(id: string): number | undefined
+  /** How many live documents have a term in a text field, and the mean number of terms over those; 0 for none. */
+  text(field: string): TextStatistics
 }
 
-/** Fewer gaps than this are not worth closing. */
-const MIN_GAPS = 1024
+interface TextStatistics {
+  readonly documentCount: number
+  readonly averageLength: number
+}
 
-/** Owns the segment and the ids of its documents. */
-export class IndexWriter implements Snapshot {
-  readonly segment: Segment
-  readonly #numbers = new Map<string, number>()
+/** How long one write may work on what earlier writes left to do, in milliseconds. */
+const WRITE_SHARE = 1
 
-  /** Takes over a segment, empty or restored from bytes. */
-  constructor(segment: Segment) {
-    this.segment = segment
-    this.#readNumbers()
+/** Work that is under way, in slices. */
+interface Sealing {
+  readonly buffer: WriteBuffer
+  readonly job: Generator<void, Segment>
+  /** Ids that were removed since it began. */
+  readonly removed: Set<string>
+}
+
+interface Merging {
+  readonly segments: readonly LiveSegment[]
+  readonly job: Generator<MergeProgress, Segment>
+  /** Ids that were removed from the segments since it began. */
+  readonly removed: Set<string>
+}
+
+/** Owns the segments, the buffer of what is in none yet, and the work on both. */
+export class IndexWriter {
+  readonly schema: CompiledSchema
+  #segments: LiveSegment[] = []
+  #buffer: WriteBuffer
+  #sealing: Sealing | undefined
+  /** At most a few: the last begun is the smallest, and is worked on first. */
+  #mergings: Merging[] = []
+  #snapshot: Snapshot | undefined
+  #size = 0
+
+  /** An empty index, or one that begins with a segment that was saved. */
+  constructor(schema: CompiledSchema, segment?: Segment) {
+    this.schema = schema
+    this.#buffer = new WriteBuffer(schema)
+    if (segment !== undefined && segment.documents > 0) this.#addSegment(segment)
+    this.#size = segment?.documents ?? 0
   }
 
   get size(): number {
-    return this.#numbers.size
-  }
-
-  get schema(): CompiledSchema {
-    return this.segment.schema
-  }
-
-  documentOf(id: string): number | undefined {
-    return this.#numbers.get(id)
+    return this.#size
   }
 
   /** @throws {LedeError} `INVALID_DOCUMENT`, or `DUPLICATE_ID` when the index holds the id. */
   add(document: unknown): void {
     const checked = this.#check(document)
-    if (this.#numbers.has(checked.id)) {
+    if (this.has(checked.id)) {
       throw new LedeError(
         'DUPLICATE_ID',
         `The index already holds a document with the id ${quote(checked.id)}; use update to replace it.`,
         { id: checked.id },
       )
     }
-    this.#append(checked)
+    this.#buffer.add(checked)
+    this.#size++
+    this.#wrote()
   }
 
   /**
@@ -65,42 +93,195 @@ export class IndexWriter implements Snapshot {
    */
   update(document: unknown): boolean {
     const checked = this.#check(document)
-    const replaced = this.remove(checked.id)
-    this.#append(checked)
-    return replaced
+    const { id } = checked
+    const replaces = this.has(id)
+    const replacesInBuffer = this.#buffer.has(id)
+    this.#buffer.add(checked)
+    if (!replaces) this.#size++
+    else if (!replacesInBuffer) this.#removeFromSegments(id)
+    this.#wrote()
+    return replaces
   }
 
   /** @returns whether there was a document with this id. */
   remove(id: string): boolean {
-    const number = this.#numbers.get(id)
-    if (number === undefined) return false
-    this.segment.remove(number)
-    this.#numbers.delete(id)
-    const gaps = this.segment.end - this.#numbers.size
-    // Closing gaps costs as much as there are documents, so it waits until half are gaps: cheap on average.
-    if (gaps >= MIN_GAPS && gaps > this.#numbers.size) this.compact()
+    if (!this.#buffer.remove(id) && !this.#removeFromSegments(id)) return false
+    this.#size--
+    this.#changed()
     return true
   }
 
-  /** Closes the gaps of removed documents: document numbers change, their order does not. */
-  compact(): void {
-    if (this.segment.end === this.#numbers.size) return
-    this.segment.compact()
-    this.#readNumbers()
+  has(id: string): boolean {
+    return (
+      this.#buffer.has(id) || this.#isSealing(id) || this.#segments.some((segment) => segment.find(id) >= 0)
+    )
+  }
+
+  /** The stored values of a document; undefined when there is none with this id. */
+  stored(id: string): [string, CheckedValue][] | undefined {
+    if (this.#buffer.has(id)) return this.#buffer.stored(id)
+    if (this.#isSealing(id)) return this.#sealing!.buffer.stored(id)
+    for (const segment of this.#segments) {
+      const document = segment.find(id)
+      if (document >= 0) return segment.segment.stored(document)
+    }
+    return undefined
+  }
+
+  /** What is there now, for a search. O(what was added since the last one). */
+  snapshot(): Snapshot {
+    if (this.#snapshot !== undefined) return this.#snapshot
+    this.#sealAll()
+    return (this.#snapshot = takeSnapshot(this.schema, this.#segments, this.#size))
+  }
+
+  /** Whether work is left that makes searches faster. */
+  get hasWork(): boolean {
+    return this.#sealing !== undefined || this.#mergings.length > 0
+  }
+
+  /** Works on what is left to do, for about so many milliseconds. */
+  work(milliseconds: number): void {
+    const end = Date.now() + milliseconds
+    while (this.hasWork && Date.now() < end) {
+      if (this.#sealing !== undefined) this.#stepSeal(this.#sealing)
+      else this.#stepMerge(this.#mergings.at(-1)!)
+    }
+  }
+
+  /** Merges all into one segment, without the documents that were removed. Pauses now and then; writes may come between. */
+  *optimize(): Generator<MergeProgress, void> {
+    this.#sealAll()
+    if (this.#segments.length === 0 || (this.#segments.length === 1 && isWhole(this.#segments[0]!))) return
+    this.#mergings = []
+    const merging = this.#beginMerge([...this.#segments])
+    // Another call may have taken over.
+    while (this.#mergings.includes(merging)) {
+      const progress = this.#stepMerge(merging)
+      if (progress !== undefined) yield progress
+    }
+  }
+
+  /** All of it as one segment; undefined when there are no documents. O(index) where it is not yet one. */
+  toSegment(): Segment | undefined {
+    for (const _ of this.optimize());
+    return this.#segments[0]?.segment
   }
 
   #check(document: unknown): CheckedDocument {
     return checkDocument(document, this.schema.fields)
   }
 
-  #append(document: CheckedDocument): void {
-    this.#numbers.set(document.id, this.segment.add(document))
+  #wrote(): void {
+    this.#changed()
+    if (this.#buffer.isFull) {
+      if (this.#sealing !== undefined) this.#finishSeal(this.#sealing)
+      this.#sealing = { buffer: this.#buffer, job: this.#buffer.seal(), removed: new Set() }
+      this.#buffer = new WriteBuffer(this.schema)
+    }
+    if (this.hasWork) this.work(WRITE_SHARE)
   }
 
-  #readNumbers(): void {
-    this.#numbers.clear()
-    for (let number = 0; number < this.segment.end; number++) {
-      if (this.segment.isLive(number)) this.#numbers.set(this.segment.stored(number).id, number)
+  #changed(): void {
+    this.#snapshot = undefined
+  }
+
+  #isSealing(id: string): boolean {
+    return this.#sealing?.buffer.has(id) === true && !this.#sealing.removed.has(id)
+  }
+
+  #removeFromSegments(id: string): boolean {
+    if (this.#isSealing(id)) {
+      this.#sealing!.removed.add(id)
+      return true
+    }
+    for (const segment of this.#segments) {
+      const document = segment.find(id)
+      if (document < 0) continue
+      segment.remove(document)
+      this.#mergings.find(({ segments }) => segments.includes(segment))?.removed.add(id)
+      this.#planMerge()
+      return true
+    }
+    return false
+  }
+
+  #sealAll(): void {
+    if (this.#sealing !== undefined) this.#finishSeal(this.#sealing)
+    if (this.#buffer.size > 0) {
+      const buffer = this.#buffer
+      this.#buffer = new WriteBuffer(this.schema)
+      this.#finishSeal({ buffer, job: buffer.seal(), removed: new Set() })
     }
   }
+
+  #finishSeal(sealing: Sealing): void {
+    while (!this.#stepSeal(sealing));
+  }
+
+  /** @returns whether it is done. */
+  #stepSeal({ job, removed }: Sealing): boolean {
+    const step = job.next()
+    if (step.done !== true) return false
+    this.#sealing = undefined
+    const segment = this.#addSegment(step.value)
+    for (const id of removed) segment.remove(segment.find(id))
+    this.#changed()
+    this.#planMerge()
+    return true
+  }
+
+  #addSegment(segment: Segment): LiveSegment {
+    const live = new LiveSegment(segment)
+    this.#segments.push(live)
+    return live
+  }
+
+  /** @returns how much is done, undefined when all is. */
+  #stepMerge(merging: Merging): MergeProgress | undefined {
+    const { segments, job, removed } = merging
+    const step = job.next()
+    if (step.done !== true) return step.value
+    const merged = new LiveSegment(step.value)
+    for (const id of removed) merged.remove(merged.find(id))
+    const at = this.#segments.indexOf(segments[0]!)
+    this.#segments.splice(at, segments.length, ...(merged.size > 0 ? [merged] : []))
+    this.#mergings = this.#mergings.filter((other) => other !== merging)
+    this.#changed()
+    this.#planMerge()
+    return undefined
+  }
+
+  #planMerge(): void {
+    const last = this.#mergings.at(-1)?.segments.at(-1)
+    const from = last === undefined ? 0 : this.#segments.indexOf(last) + 1
+    const segments = chooseMerge(this.#segments.slice(from))
+    if (segments.length > 0) this.#beginMerge(segments)
+  }
+
+  #beginMerge(segments: readonly LiveSegment[]): Merging {
+    const merging = { segments, job: mergeSegments(this.schema, segments), removed: new Set<string>() }
+    this.#mergings.push(merging)
+    return merging
+  }
+}
+
+function takeSnapshot(schema: CompiledSchema, segments: readonly LiveSegment[], size: number): Snapshot {
+  let base = 0
+  for (const segment of segments) {
+    segment.base = base
+    base += segment.documents
+  }
+  const statistics = new Map<string, TextStatistics>()
+  for (const field of schema.textFields) {
+    let documentCount = 0
+    let length = 0
+    for (const segment of segments) {
+      const counts = segment.textCounts(field)
+      documentCount += counts.documents
+      length += counts.length
+    }
+    statistics.set(field, { documentCount, averageLength: documentCount === 0 ? 0 : length / documentCount })
+  }
+  return { schema, segments: [...segments], size, text: (field) => statistics.get(field)! }
 }

@@ -1,92 +1,126 @@
+import type { LiveSegment } from '../index/live-segment.js'
+import type { Snapshot } from '../index/index.js'
+import { decodeNorm } from '../segment/norm.js'
+import { PostingsBlock } from '../segment/postings.js'
+import { documentSet } from '../search/filter.js'
+import { maxScoreOf } from '../search/max-score.js'
+import { recencyFactor, segmentOf, type Recency } from '../search/order.js'
 import type { BoolPlan, PhrasePlan, Plan, TermPlan } from '../search/plan.js'
-import { recencyFactor, type Recency } from '../search/order.js'
-import { lowerBound } from '../segment/text-field.js'
-import type { Segment } from '../segment/index.js'
+import { roundingFor } from '../search/scorer.js'
+import { ScorerTree } from '../search/scorer-tree.js'
 import type { Explanation } from './types.js'
 
 /** How a document's score came about; undefined when the plan does not match it. */
 export function explainScore(
   plan: Plan,
   recency: Recency | undefined,
-  segment: Segment,
+  snapshot: Snapshot,
   document: number,
 ): Explanation | undefined {
-  const matched = explainPlan(plan, document)
-  if (matched === undefined || recency === undefined) return matched
-  const factor = recencyFactor(recency, segment, document)
+  const live = segmentOf(snapshot, document)
+  const explainer = new Explainer(live, snapshot.segments.indexOf(live), document - live.base)
+  const explained = explainer.explain(plan)
+  if (explained === undefined) return undefined
+  // Parts multiply and add up to the score but for its rounding.
+  const scorer = new ScorerTree(
+    live,
+    snapshot.segments.indexOf(live),
+    roundingFor(maxScoreOf(plan)),
+  ).scorerOf(plan, 1)!
+  scorer.advance(document - live.base)
+  const matched = { ...explained, value: scorer.score() }
+  if (recency === undefined) return matched
+  const factor = recencyFactor(recency, snapshot)(document)
   return product(`score × recency`, [matched, leaf(factor, `recency by ${recency.field}`)])
 }
 
-function explainPlan(plan: Plan, document: number): Explanation | undefined {
-  switch (plan.kind) {
-    case 'term':
-      return explainTerm(plan, document)
-    case 'phrase':
-      return explainPhrase(plan, document)
-    case 'documents': {
-      const matches = plan.documents[lowerBound(plan.documents, document)] === document
-      return matches ? leaf(plan.score, plan.description) : undefined
+/** Explains plans for one document of a segment. */
+class Explainer {
+  readonly #live: LiveSegment
+  readonly #place: number
+  readonly #document: number
+
+  constructor(live: LiveSegment, place: number, document: number) {
+    this.#live = live
+    this.#place = place
+    this.#document = document
+  }
+
+  explain(plan: Plan): Explanation | undefined {
+    switch (plan.kind) {
+      case 'term':
+        return this.#term(plan)
+      case 'phrase':
+        return this.#phrase(plan)
+      case 'selection': {
+        const set = documentSet(plan.selection, this.#live.segment)
+        const isIn =
+          set !== undefined && ((set.bits[this.#document >> 5]! >>> (this.#document & 31)) & 1) === 1
+        return isIn ? leaf(plan.score, plan.selection.description) : undefined
+      }
+      case 'bool':
+        return this.#bool(plan)
     }
-    case 'bool':
-      return explainBool(plan, document)
   }
-}
 
-function explainTerm({ boost, fields }: TermPlan, document: number): Explanation | undefined {
-  const details: Explanation[] = []
-  for (const { name, boost: fieldBoost, lengths, scorer, expansions } of fields) {
-    let best: Explanation | undefined
-    for (const { term, postings, closeness } of expansions) {
-      const at = lowerBound(postings.documents, document)
-      if (postings.documents[at] !== document) continue
-      const frequency = postings.positions[at]!.length
-      const length = lengths[document]!
-      const explained = product(`${term} in ${name}`, [
-        ...boosts(boost, fieldBoost, name),
-        leaf(scorer.weight, 'idf'),
-        ...(closeness === 1 ? [] : [leaf(closeness, 'closeness')]),
-        leaf(scorer.saturation(frequency, length), `stands ${times(frequency)} among ${words(length)}`),
-      ])
-      if (best === undefined || explained.value > best.value) best = explained
+  #term({ boost, fields }: TermPlan): Explanation | undefined {
+    const details: Explanation[] = []
+    for (const { name, boost: fieldBoost, weight, scorer, expansions } of fields) {
+      let best: Explanation | undefined
+      for (const { term, entries, closeness } of expansions) {
+        const entry = entries[this.#place]
+        if (entry === undefined) continue
+        const cursor = this.#live.text(name).postings(entry, new PostingsBlock())
+        if (cursor.advance(this.#document) !== this.#document) continue
+        const frequency = cursor.frequency()
+        const norm = cursor.norm()
+        const explained = product(`${term} in ${name}`, [
+          ...boosts(boost, fieldBoost, name),
+          leaf(weight, 'idf'),
+          ...(closeness === 1 ? [] : [leaf(closeness, 'closeness')]),
+          leaf(scorer.saturation(frequency, norm), `stands ${times(frequency)} among ${words(norm)}`),
+        ])
+        if (best === undefined || explained.value > best.value) best = explained
+      }
+      if (best !== undefined) details.push(best)
     }
-    if (best !== undefined) details.push(best)
+    return details.length === 0 ? undefined : sumOf('in all fields', details)
   }
-  return details.length === 0 ? undefined : sumOf('in all fields', details)
-}
 
-function explainPhrase({ boost, fields }: PhrasePlan, document: number): Explanation | undefined {
-  const details: Explanation[] = []
-  for (const { name, boost: fieldBoost, lengths, scorer, terms, matches } of fields) {
-    const at = lowerBound(matches.documents, document)
-    if (matches.documents[at] !== document) continue
-    const frequency = matches.starts[at]!.length
-    const length = lengths[document]!
-    details.push(
-      product(`"${terms.join(' ')}" in ${name}`, [
-        ...boosts(boost, fieldBoost, name),
-        leaf(scorer.weight, 'idf of its words'),
-        leaf(scorer.saturation(frequency, length), `stands ${times(frequency)} among ${words(length)}`),
-      ]),
-    )
+  #phrase(plan: PhrasePlan): Explanation | undefined {
+    const details: Explanation[] = []
+    const tree = new ScorerTree(this.#live, this.#place, 0)
+    plan.fields.forEach(({ name, boost: fieldBoost, weight, scorer, terms }, i) => {
+      const phrase = tree.phraseOf(plan, i, 1)
+      if (phrase?.advance(this.#document) !== this.#document) return
+      const { frequency, norm } = phrase
+      details.push(
+        product(`"${terms.map(({ term }) => term).join(' ')}" in ${name}`, [
+          ...boosts(plan.boost, fieldBoost, name),
+          leaf(weight, 'idf of its words'),
+          leaf(scorer.saturation(frequency, norm), `stands ${times(frequency)} among ${words(norm)}`),
+        ]),
+      )
+    })
+    return details.length === 0 ? undefined : sumOf('in all fields', details)
   }
-  return details.length === 0 ? undefined : sumOf('in all fields', details)
-}
 
-function explainBool(plan: BoolPlan, document: number): Explanation | undefined {
-  const explainAll = (clauses: readonly Plan[]) => clauses.map((clause) => explainPlan(clause, document))
-  const must = explainAll(plan.must)
-  const should = explainAll(plan.should).filter((detail) => detail !== undefined)
-  if (
-    must.includes(undefined) ||
-    explainAll(plan.filter).includes(undefined) ||
-    should.length < plan.minimumShouldMatch ||
-    explainAll(plan.not).some((detail) => detail !== undefined)
-  ) {
-    return undefined
+  #bool(plan: BoolPlan): Explanation | undefined {
+    const explainAll = (clauses: readonly Plan[]) => clauses.map((clause) => this.explain(clause))
+    const must = explainAll(plan.must)
+    const should = explainAll(plan.should).filter((detail) => detail !== undefined)
+    if (
+      must.includes(undefined) ||
+      explainAll(plan.filter).includes(undefined) ||
+      should.length < plan.minimumShouldMatch ||
+      explainAll(plan.not).some((detail) => detail !== undefined)
+    ) {
+      return undefined
+    }
+    const details = [...must.filter((detail) => detail !== undefined), ...should]
+    const clauses = details.length === 0 ? leaf(0, 'filters') : sumOf('of its clauses', details)
+    return plan.boost === 1 ? clauses : product('boosted', [leaf(plan.boost, 'boost'), clauses])
   }
-  const details = [...must.filter((detail) => detail !== undefined), ...should]
-  const clauses = details.length === 0 ? leaf(0, 'filters') : sumOf('of its clauses', details)
-  return plan.boost === 1 ? clauses : product('boosted', [leaf(plan.boost, 'boost'), clauses])
 }
 
 function boosts(boost: number, fieldBoost: number, field: string): Explanation[] {
@@ -116,6 +150,8 @@ function times(count: number): string {
   return count === 1 ? 'once' : `${count} times`
 }
 
-function words(count: number): string {
-  return count === 1 ? '1 word' : `${count} words`
+/** From 40 words on a norm says only about how many there are. */
+function words(norm: number): string {
+  const count = decodeNorm(norm)
+  return count === 1 ? '1 word' : `${count < 40 ? '' : 'about '}${count} words`
 }

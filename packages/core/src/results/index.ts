@@ -5,13 +5,15 @@
  * snippets, facets, counts, explanations. It drives the stages before it, in order.
  * Never: decides what matches or what it scores.
  */
+import { TopK, type RankedDocument } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import { readQuery } from '../query/index.js'
 import type { Query, QueryWarning } from '../query/tree.js'
+import type { CheckedValue } from '../schema/document.js'
 import type { Fields, StoredDocument } from '../schema/fields.js'
-import type { CheckedDocument } from '../schema/document.js'
-import { matchPlan } from '../search/index.js'
-import { topByKeys, topByScore, withRecency } from '../search/order.js'
+import { Collector, type Matches } from '../search/collector.js'
+import { collectMatches } from '../search/index.js'
+import { recencyFactor, segmentOf, topByKeys } from '../search/order.js'
 import { planQuery, type Plan } from '../search/plan.js'
 import { explainScore } from './explain.js'
 import { countFacet } from './facets.js'
@@ -21,6 +23,9 @@ import { findMarks, wantedByField, type Wanted } from './marks.js'
 import { checkSearchOptions, type CheckedOptions } from './options.js'
 import type { Explanation, Highlight, Hit, SearchOptions, SearchResult, Snippet } from './types.js'
 
+/** The stored values of a document by field, in the document's own order. */
+type StoredValues = readonly (readonly [string, CheckedValue])[]
+
 /** Runs a search; the whole way from what the user typed to what the user sees. */
 export function runSearch<F extends Fields>(
   query: string | Query,
@@ -28,47 +33,85 @@ export function runSearch<F extends Fields>(
   snapshot: Snapshot,
 ): SearchResult<F> {
   const { checked, plan, tree, warnings } = prepare(query, options, snapshot)
-  const { segment } = snapshot
-  const matched = matchPlan(plan, snapshot)
-  const matches = checked.recency === undefined ? matched : withRecency(matched, checked.recency, segment)
-  const { limit, offset, sort } = checked
-  const ranked = (
-    sort.length === 0
-      ? topByScore(matches, limit === 0 ? 0 : offset + limit)
-      : topByKeys(matches, sort, segment, offset + limit)
-  ).slice(offset)
-  const wanted = wantedByField(plan)
-  const hits = ranked.map(({ document, score }): Hit<Fields> => {
-    const stored = segment.stored(document)
-    const explanation = checked.explain ? explainScore(plan, checked.recency, segment, document) : undefined
-    return {
-      id: stored.id,
-      score,
-      document: toDocument(stored),
-      ...markFields(stored, wanted, checked, snapshot),
-      ...(explanation === undefined ? {} : { explanation }),
-    }
-  })
-  const facets = Object.fromEntries(
-    [...checked.facets].map(([field, values]) => [field, countFacet(field, values, matches, segment)]),
+  const { limit, offset, sort, recency, facets } = checked
+  const factor = recency === undefined ? undefined : recencyFactor(recency, snapshot)
+  const needsAll = sort.length > 0 || facets.size > 0
+  const wantedCount = limit === 0 ? 0 : offset + limit
+  const collector = needsAll ? Collector.all(factor) : Collector.best(wantedCount, checked.exactTotal, factor)
+  collectMatches(plan, snapshot, collector)
+  const matches = collector.matches()
+  const ranked =
+    sort.length > 0
+      ? topByKeys(matches, sort, snapshot, wantedCount)
+      : needsAll
+        ? topByScore(matches, wantedCount)
+        : collector.ranked()
+  const marks = checked.highlight !== undefined || checked.snippet !== undefined
+  const wanted = marks ? wantedByField(plan) : undefined
+  const hits = ranked
+    .slice(offset)
+    .map(({ document, score }) => toHit(document, score, checked, plan, wanted, snapshot))
+  const counts = [...facets].map(
+    ([field, values]) => [field, countFacet(field, values, matches, snapshot)] as const,
   )
   return {
-    hits: hits as Hit<F>[],
-    total: { value: matches.documents.length, relation: 'eq' },
-    facets: facets as SearchResult<F>['facets'],
+    hits: hits as unknown as Hit<F>[],
+    total: { value: collector.count, relation: collector.isPruned ? 'gte' : 'eq' },
+    facets: Object.fromEntries(counts) as SearchResult<F>['facets'],
     query: { tree, warnings },
   }
 }
 
-/** How one document scores for a query; undefined when it does not match. */
-export function runExplain<F extends Fields>(
+/** The best `count` of all matches: by score, equal ones by document order. */
+function topByScore({ documents, scores }: Matches, count: number): RankedDocument[] {
+  const top = new TopK(count)
+  for (let i = 0; i < documents.length; i++) top.offer(documents[i]!, scores[i]!)
+  return top.ranked()
+}
+
+/** A hit; its document is read when it is first asked for. */
+function toHit(
   document: number,
+  score: number,
+  checked: CheckedOptions,
+  plan: Plan,
+  wanted: ReadonlyMap<string, Wanted> | undefined,
+  snapshot: Snapshot,
+): Hit<Fields> {
+  const { segment, base } = segmentOf(snapshot, document)
+  const id = segment.ids.at(document - base)
+  let stored: StoredDocument<Fields> | undefined
+  const hit = {
+    id,
+    score,
+    // The segment never changes, so what is read later is what was found.
+    get document() {
+      return (stored ??= toDocument(id, segment.stored(document - base)))
+    },
+  }
+  if (wanted !== undefined) {
+    Object.assign(hit, markFields(segment.stored(document - base), wanted, checked, snapshot))
+  }
+  if (checked.explain) {
+    Object.assign(hit, { explanation: explainScore(plan, checked.recency, snapshot, document) })
+  }
+  return hit
+}
+
+/** How one document scores for a query; undefined when it does not match, or there is none with this id. */
+export function runExplain<F extends Fields>(
+  id: string,
   query: string | Query,
   options: SearchOptions<F>,
   snapshot: Snapshot,
 ): Explanation | undefined {
-  const { checked, plan } = prepare(query, options, snapshot)
-  return explainScore(plan, checked.recency, snapshot.segment, document)
+  for (const live of snapshot.segments) {
+    const document = live.find(id)
+    if (document < 0) continue
+    const { checked, plan } = prepare(query, options, snapshot)
+    return explainScore(plan, checked.recency, snapshot, live.base + document)
+  }
+  return undefined
 }
 
 interface Prepared {
@@ -83,7 +126,7 @@ function prepare<F extends Fields>(
   options: SearchOptions<F>,
   snapshot: Snapshot,
 ): Prepared {
-  const { schema } = snapshot.segment
+  const { schema } = snapshot
   const checked = checkSearchOptions(options, schema)
   const { tree, warnings } = readQuery(query, schema.fields, checked.parse)
   const filters = filterClauses(checked.filter, schema.fields)
@@ -93,23 +136,23 @@ function prepare<F extends Fields>(
 }
 
 /** The stored form as the caller's kind of document. */
-export function toDocument<F extends Fields>({ id, values }: CheckedDocument): StoredDocument<F> {
+export function toDocument<F extends Fields>(id: string, values: StoredValues): StoredDocument<F> {
   // Object.fromEntries makes own properties even of a field named __proto__.
   return Object.fromEntries([['id', id], ...values]) as StoredDocument<F>
 }
 
 function markFields(
-  { values }: CheckedDocument,
+  values: StoredValues,
   wanted: ReadonlyMap<string, Wanted>,
   { highlight, snippet }: CheckedOptions,
-  { segment }: Snapshot,
+  { schema }: Snapshot,
 ): Pick<Hit<Fields>, 'highlights' | 'snippets'> {
   const highlights: [string, Highlight][] = []
   const snippets: [string, Snippet][] = []
   for (const name of new Set([...(highlight?.fields ?? []), ...(snippet?.fields ?? [])])) {
-    const text = values.get(name) as string | undefined
+    const text = values.find(([field]) => field === name)?.[1] as string | undefined
     if (text === undefined) continue
-    const tokens = segment.schema.analyzer.analyze(text)
+    const tokens = schema.analyzer.analyze(text)
     const wantedHere = wanted.get(name)
     const marks = wantedHere === undefined ? [] : findMarks(tokens, wantedHere)
     if (highlight?.fields.includes(name) === true && marks.length > 0) {

@@ -28,12 +28,12 @@ export function wantedByField(plan: Plan): ReadonlyMap<string, Wanted> {
         }
         break
       case 'phrase':
-        for (const { name, terms } of node.fields) wantedIn(name).phrases.push(terms)
+        for (const { name, terms } of node.fields) wantedIn(name).phrases.push(terms.map(({ term }) => term))
         break
       case 'bool':
         for (const clause of [...node.must, ...node.should, ...node.filter]) visit(clause)
         break
-      case 'documents':
+      case 'selection':
     }
   }
   visit(plan)

@@ -21,6 +21,8 @@ export interface CheckedOptions {
   /** How many values to give, by field. */
   readonly facets: ReadonlyMap<string, number>
   readonly explain: boolean
+  /** Whether all matches must be counted. */
+  readonly exactTotal: boolean
 }
 
 /** Which text fields to mark, and the HTML around a match. */
@@ -48,6 +50,7 @@ const NAMES: readonly (keyof AnyOptions)[] = [
   'snippet',
   'facets',
   'explain',
+  'total',
 ]
 
 const MAX_LIMIT = 10_000
@@ -81,6 +84,7 @@ export function checkSearchOptions(options: unknown, schema: CompiledSchema): Ch
     snippet: checkSnippet(given.snippet, schema),
     facets: checkFacets(given.facets, schema.fields),
     explain: oneOf('explain', given.explain, [true, false], false),
+    exactTotal: oneOf('total', given.total, ['exact', 'bounded'], 'bounded') === 'exact',
   }
 }
 

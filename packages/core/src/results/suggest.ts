@@ -1,9 +1,9 @@
 import type { Token } from '../analysis/index.js'
 import { kindOf, LedeError } from '../errors.js'
 import type { Snapshot } from '../index/index.js'
-import type { TextFieldIndex } from '../segment/text-field.js'
-import { editDistance } from '../search/edit-distance.js'
-import { distanceFor, wordsWithPrefix } from '../search/expand.js'
+import { END, PostingsBlock } from '../segment/postings.js'
+import { unitsOf } from '../segment/units.js'
+import { distanceFor, findNear, findTerm, wordsWithPrefix, type FoundWord } from '../search/expand.js'
 import { checkSuggestOptions } from './options.js'
 import type { Suggestion } from './types.js'
 
@@ -12,7 +12,7 @@ import type { Suggestion } from './types.js'
  * @throws {LedeError} `INVALID_OPTION` or `UNKNOWN_FIELD`.
  */
 export function runSuggest(text: string, options: unknown, snapshot: Snapshot): Suggestion[] {
-  const { schema } = snapshot.segment
+  const { schema } = snapshot
   const { fields, limit } = checkSuggestOptions('suggest', options, ['fields', 'limit'], schema)
   return suggestCompletions(checkText('suggest', text), fields, limit, snapshot)
 }
@@ -22,7 +22,7 @@ export function runSuggest(text: string, options: unknown, snapshot: Snapshot): 
  * @throws {LedeError} `INVALID_OPTION` or `UNKNOWN_FIELD`.
  */
 export function runCorrection(text: string, options: unknown, snapshot: Snapshot): string | undefined {
-  const { schema } = snapshot.segment
+  const { schema } = snapshot
   const { fields } = checkSuggestOptions('didYouMean', options, ['fields'], schema)
   return correctWords(checkText('didYouMean', text), fields, snapshot)
 }
@@ -46,18 +46,23 @@ function byWorth(a: Candidate, b: Candidate): number {
   return a.edits - b.edits || b.documents - a.documents || (a.word < b.word ? -1 : 1)
 }
 
-/** The best word of each term that `matchesOf` finds in the fields, with how far it is, best first. */
-function candidates(
-  fields: readonly string[],
-  { segment }: Snapshot,
-  matchesOf: (index: TextFieldIndex) => Iterable<readonly [word: string, edits: number]>,
-): Candidate[] {
+/** Tells of words in a field and how far each is from what was written; the same word may come once for each segment. */
+type Finder = (field: string, tell: (found: FoundWord, edits: number) => void) => void
+
+/** The best word of each term that is found in the fields, with how far it is, best first. */
+function candidates(fields: readonly string[], { segments }: Snapshot, find: Finder): Candidate[] {
   const best = new Map<string, Candidate>()
   for (const field of fields) {
-    const index = segment.text(field)
-    for (const [word, edits] of matchesOf(index)) {
-      const { term, documentFrequency: documents } = index.word(word)!
-      const candidate = { word, field, documents, edits }
+    const byWord = new Map<string, Candidate & { readonly term: string; documents: number }>()
+    find(field, ({ word, segment, term, documentFrequency }, edits) => {
+      const known = byWord.get(word)
+      if (known !== undefined) known.documents += documentFrequency
+      else {
+        const ofTerm = segments[segment]!.text(field).terms.at(term)
+        byWord.set(word, { word, field, documents: documentFrequency, edits, term: ofTerm })
+      }
+    })
+    for (const { term, ...candidate } of byWord.values()) {
       const known = best.get(term)
       if (known === undefined || byWorth(candidate, known) < 0) best.set(term, candidate)
     }
@@ -68,12 +73,9 @@ function candidates(
 /** Words a few edits away. */
 function nearest({ word }: Token, fields: readonly string[], snapshot: Snapshot): Candidate[] {
   const limit = distanceFor(true, word.length)
-  return candidates(fields, snapshot, (index) =>
-    index
-      .sortedWords()
-      .map((other) => [other, editDistance(word, other, limit)] as const)
-      .filter(([, edits]) => edits <= limit),
-  )
+  return candidates(fields, snapshot, (field, tell) => {
+    findNear(snapshot, field, word, limit, tell)
+  })
 }
 
 /**
@@ -86,13 +88,13 @@ function suggestCompletions(
   limit: number,
   snapshot: Snapshot,
 ): Suggestion[] {
-  const tokens = snapshot.segment.schema.analyzer.analyze(text)
+  const tokens = snapshot.schema.analyzer.analyze(text)
   const last = tokens.at(-1)
   // Behind a blank or a sign there is no word to complete.
   if (last?.end !== text.length) return []
-  const begun = candidates(fields, snapshot, (index) =>
-    [...wordsWithPrefix(index, last.word)].map((word) => [word, 0] as const),
-  )
+  const begun = candidates(fields, snapshot, (field, tell) => {
+    for (const found of wordsWithPrefix(snapshot, field, last.word)) tell(found, 0)
+  })
   const found = (begun.length > 0 ? begun : nearest(last, fields, snapshot)).slice(0, limit)
   return found.map((candidate) => {
     const word = surfaceOf(candidate, snapshot)
@@ -105,7 +107,7 @@ function suggestCompletions(
  * word is known or nothing is near.
  */
 function correctWords(text: string, fields: readonly string[], snapshot: Snapshot): string | undefined {
-  const tokens = snapshot.segment.schema.analyzer.analyze(text)
+  const tokens = snapshot.schema.analyzer.analyze(text)
   let corrected = ''
   let looked = 0
   let at = 0
@@ -120,7 +122,7 @@ function correctWords(text: string, fields: readonly string[], snapshot: Snapsho
   return at === 0 ? undefined : corrected + text.slice(at)
 }
 
-/** Looking for a word reads the whole vocabulary, so a text has no more of it to ask for. */
+/** Each is looked for among all words, so a text has no more of it to ask for. */
 const MAX_CORRECTIONS = 16
 
 /** Operators, field names and the beginnings of words mean what they say. */
@@ -130,18 +132,25 @@ function isProtected(text: string, { start, end }: Token): boolean {
   return behind === ':' || behind === '*' || ['AND', 'OR', 'NOT'].includes(word) || /^\p{N}/u.test(word)
 }
 
-function isHeld({ term }: Token, fields: readonly string[], { segment }: Snapshot): boolean {
-  return fields.some((field) => segment.text(field).postings(term) !== undefined)
+function isHeld({ term }: Token, fields: readonly string[], snapshot: Snapshot): boolean {
+  return fields.some((field) => findTerm(snapshot, field, term) !== undefined)
 }
 
 /** The word as the first document that holds it writes it, so that names keep their capitals. */
-function surfaceOf({ word, field }: Candidate, { segment }: Snapshot): string {
-  const index = segment.text(field)
-  const { documents } = index.postings(index.word(word)!.term)!
-  for (const document of documents) {
-    const text = segment.stored(document).values.get(field) as string
-    const token = segment.schema.analyzer.analyze(text).find((candidate) => candidate.word === word)
-    if (token !== undefined) return text.slice(token.start, token.end)
+function surfaceOf({ word, field }: Candidate, { schema, segments }: Snapshot): string {
+  const units = unitsOf(word)
+  for (const live of segments) {
+    const reader = live.text(field)
+    const cursor = reader.wordCursor()
+    if (!cursor.seek(units, units.length) || !cursor.is(units, units.length)) continue
+    const entry = reader.termAt(reader.wordAt(cursor.ordinal).term)
+    const postings = reader.postings(entry, new PostingsBlock())
+    for (let document = postings.next(); document !== END; document = postings.next()) {
+      if (!live.isLive(document)) continue
+      const text = live.segment.stored(document).find(([name]) => name === field)![1] as string
+      const token = schema.analyzer.analyze(text).find((candidate) => candidate.word === word)
+      if (token !== undefined) return text.slice(token.start, token.end)
+    }
   }
   return word
 }

@@ -93,6 +93,11 @@ export interface SearchOptions<F extends Fields> {
     | Readonly<Partial<Record<FieldNames<F, 'keyword' | 'boolean'>, { readonly limit?: number }>>>
   /** Also give each hit's {@link Explanation}. */
   readonly explain?: boolean
+  /**
+   * Whether to count all matches. `'bounded'`, the default, counts at least the first 1,000 and may then leave out those
+   * that cannot be among the hits, which is much faster; `sort` and `facets` count all anyway.
+   */
+  readonly total?: 'exact' | 'bounded'
 }
 
 /** A stretch of a text, as UTF-16 offsets: `text.slice(start, end)`. */
@@ -128,7 +133,7 @@ export interface Explanation {
 export interface Hit<F extends Fields> {
   readonly id: string
   readonly score: number
-  /** A fresh copy of the stored document. */
+  /** A fresh copy of the stored document as it was found; read when it is first asked for. */
   readonly document: StoredDocument<F>
   /** With `highlight`: the text fields that have a match. */
   readonly highlights?: Readonly<Partial<Record<FieldNames<F, 'text'>, Highlight>>>

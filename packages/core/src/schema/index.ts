@@ -17,6 +17,9 @@ export interface CompiledSchema {
   readonly analyzer: Analyzer
   /** Names of the text fields, in the schema's order. */
   readonly textFields: readonly string[]
+  /** Names of the number, date and boolean fields. */
+  readonly numberFields: readonly string[]
+  readonly keywordFields: readonly string[]
 }
 
 const TYPES: readonly string[] = [
@@ -35,10 +38,14 @@ const MAX_FIELDS = 1000
  */
 export function compileSchema({ fields, language }: Schema): CompiledSchema {
   const checked = checkFields(fields)
+  const namesOf = (...types: FieldDefinition['type'][]) =>
+    Object.keys(checked).filter((name) => types.includes(checked[name]!.type))
   return {
     fields: checked,
     analyzer: createAnalyzer(checkLanguage(language)),
-    textFields: Object.keys(checked).filter((name) => checked[name]!.type === 'text'),
+    textFields: namesOf('text'),
+    numberFields: namesOf('number', 'date', 'boolean'),
+    keywordFields: namesOf('keyword'),
   }
 }
 

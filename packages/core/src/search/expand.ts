@@ -1,12 +1,23 @@
 import type { Token } from '../analysis/index.js'
+import type { LiveSegment } from '../index/live-segment.js'
+import type { Snapshot } from '../index/index.js'
 import type { Fuzziness } from '../query/tree.js'
-import { lowerBound, type Postings, type TextFieldIndex } from '../segment/text-field.js'
-import { editDistance } from './edit-distance.js'
+import type { TermCursor } from '../segment/dictionary.js'
+import type { TermEntry } from '../segment/postings.js'
+import { unitsOf } from '../segment/units.js'
+import { findFuzzy } from './fuzzy.js'
+
+/** A term in the segments of a snapshot. */
+export interface IndexedTerm {
+  readonly term: string
+  /** How many live documents hold it; at least 1. */
+  readonly documentFrequency: number
+  /** By segment; undefined where it lacks the term. */
+  readonly entries: readonly (TermEntry | undefined)[]
+}
 
 /** A term of the index that stands for a query word. */
-export interface Expansion {
-  readonly term: string
-  readonly postings: Postings
+export interface Expansion extends IndexedTerm {
   /** 1 for the word itself, less the further it is from what was written. */
   readonly closeness: number
 }
@@ -28,10 +39,86 @@ export function distanceFor(fuzzy: Fuzziness, length: number): number {
   return length <= 2 ? 0 : length <= 5 ? 1 : 2
 }
 
+/** A term of a field; undefined when no live document holds it. */
+export function findTerm(snapshot: Snapshot, field: string, term: string): IndexedTerm | undefined {
+  let documentFrequency = 0
+  const entries = snapshot.segments.map((segment) => {
+    const entry = segment.text(field).term(term)
+    if (entry !== undefined) documentFrequency += segment.documentFrequency(field, entry)
+    return entry
+  })
+  return documentFrequency === 0 ? undefined : { term, documentFrequency, entries }
+}
+
 /** Whether the field holds the word, or with `prefix` one that begins with it. */
-export function isKnown(field: TextFieldIndex, token: Token, prefix: boolean): boolean {
-  if (field.postings(token.term) !== undefined) return true
-  return prefix && wordsWithPrefix(field, token.word).next().done !== true
+export function isKnown(snapshot: Snapshot, field: string, token: Token, prefix: boolean): boolean {
+  if (findTerm(snapshot, field, token.term) !== undefined) return true
+  if (!prefix) return false
+  const { done } = wordsWithPrefix(snapshot, field, token.word).next()
+  return done !== true
+}
+
+/** A word of a segment's vocabulary that live documents hold. */
+export interface FoundWord {
+  readonly word: string
+  /** Its segment's place in the snapshot. */
+  readonly segment: number
+  /** Its term's ordinal there. */
+  readonly term: number
+  /** How many live documents of the segment hold it. */
+  readonly documentFrequency: number
+}
+
+/** The word that a cursor stands at; undefined when no live document of the segment holds it. */
+function foundWord(
+  live: LiveSegment,
+  segment: number,
+  field: string,
+  cursor: TermCursor,
+): FoundWord | undefined {
+  const { ordinal } = cursor
+  const entry = live.text(field).wordAt(ordinal)
+  const documentFrequency = live.wordFrequency(field, ordinal, entry)
+  if (documentFrequency === 0) return undefined
+  return { word: cursor.text(), segment, term: entry.term, documentFrequency }
+}
+
+/** The words of the vocabulary that begin with the prefix: segment by segment, in order in each. */
+export function* wordsWithPrefix(snapshot: Snapshot, field: string, prefix: string): Generator<FoundWord> {
+  const units = unitsOf(prefix)
+  for (const [segment, live] of snapshot.segments.entries()) {
+    const cursor = live.text(field).wordCursor()
+    let isThere = cursor.seek(units, units.length)
+    for (; isThere && cursor.startsWith(units, units.length); isThere = cursor.next()) {
+      const found = foundWord(live, segment, field, cursor)
+      if (found !== undefined) yield found
+    }
+  }
+}
+
+/** Tells of the words within so many edits, segment by segment. */
+export function findNear(
+  snapshot: Snapshot,
+  field: string,
+  word: string,
+  distance: number,
+  tell: (found: FoundWord, edits: number) => void,
+): void {
+  for (const [segment, live] of snapshot.segments.entries()) {
+    findFuzzy(word, distance, live.text(field).wordCursor(), (cursor, edits) => {
+      const found = foundWord(live, segment, field, cursor)
+      if (found !== undefined) tell(found, edits)
+    })
+  }
+}
+
+/** A word with what the segments know of it. */
+interface Candidate {
+  readonly word: string
+  closeness: number
+  documentFrequency: number
+  /** Ordinals of its term by segment, −1 where the segment lacks the word. */
+  readonly terms: Int32Array
 }
 
 /**
@@ -39,50 +126,86 @@ export function isKnown(field: TextFieldIndex, token: Token, prefix: boolean): b
  * edits away; the closest {@link MAX_EXPANSIONS} words, `truncated` when there were more.
  */
 export function expand(
-  field: TextFieldIndex,
+  snapshot: Snapshot,
+  field: string,
   token: Token,
   { prefix, distance }: Tolerance,
 ): { expansions: Expansion[]; truncated: boolean } {
-  const closenessByWord = new Map<string, number>()
-  const meet = (word: string, closeness: number) => {
-    closenessByWord.set(word, Math.max(closeness, closenessByWord.get(word) ?? 0))
+  const own = findTerm(snapshot, field, token.term)
+  const exact: Expansion[] = own === undefined ? [] : [{ ...own, closeness: 1 }]
+  if (!prefix && distance === 0) return { expansions: exact, truncated: false }
+  const byWord = new Map<string, Candidate>()
+  const meet = ({ word, segment, term, documentFrequency }: FoundWord, closeness: number) => {
+    let candidate = byWord.get(word)
+    if (candidate === undefined) {
+      const terms = new Int32Array(snapshot.segments.length).fill(-1)
+      byWord.set(word, (candidate = { word, closeness, documentFrequency: 0, terms }))
+    }
+    if (closeness > candidate.closeness) candidate.closeness = closeness
+    // A word may be met twice, as one that begins so and as one that is near.
+    if (candidate.terms[segment]! < 0) candidate.documentFrequency += documentFrequency
+    candidate.terms[segment] = term
   }
   if (prefix) {
-    for (const word of wordsWithPrefix(field, token.word)) meet(word, token.word.length / word.length)
-  }
-  if (distance > 0) {
-    for (const word of field.sortedWords()) {
-      const edits = editDistance(token.word, word, distance)
-      if (edits > distance) continue
-      // Half of a word or more must stay, or "of" would be "it".
-      const closeness = 1 - edits / Math.min(token.word.length, word.length)
-      if (closeness >= 0.5) meet(word, closeness)
+    for (const found of wordsWithPrefix(snapshot, field, token.word)) {
+      meet(found, token.word.length / found.word.length)
     }
   }
-  const words = [...closenessByWord]
-  const truncated = words.length > MAX_EXPANSIONS
+  if (distance > 0) {
+    findNear(snapshot, field, token.word, distance, (found, edits) => {
+      // Half of a word or more must stay, or "of" would be "it".
+      const closeness = 1 - edits / Math.min(token.word.length, found.word.length)
+      if (closeness >= 0.5) meet(found, closeness)
+    })
+  }
+  const candidates = [...byWord.values()]
+  const truncated = candidates.length > MAX_EXPANSIONS
   if (truncated) {
-    const frequency = (word: string) => field.word(word)!.documentFrequency
-    words.sort(([a, x], [b, y]) => y - x || frequency(b) - frequency(a) || (a < b ? -1 : 1))
-    words.length = MAX_EXPANSIONS
+    candidates.sort(
+      (a, b) =>
+        b.closeness - a.closeness || b.documentFrequency - a.documentFrequency || (a.word < b.word ? -1 : 1),
+    )
+    candidates.length = MAX_EXPANSIONS
   }
-  const closenessByTerm = new Map<string, number>()
-  if (field.postings(token.term) !== undefined) closenessByTerm.set(token.term, 1)
-  for (const [word, closeness] of words) {
-    const { term } = field.word(word)!
-    closenessByTerm.set(term, Math.max(closeness, closenessByTerm.get(term) ?? 0))
-  }
-  const expansions = [...closenessByTerm].map(([term, closeness]) => ({
-    term,
-    postings: field.postings(term)!,
-    closeness,
-  }))
-  return { expansions, truncated }
+  return { expansions: toTerms(snapshot, field, exact, candidates), truncated }
 }
 
-/** The words of the vocabulary that begin with the prefix, in order. */
-export function* wordsWithPrefix(field: TextFieldIndex, prefix: string): Generator<string> {
-  const words = field.sortedWords()
-  for (let at = lowerBound(words, prefix); at < words.length && words[at]!.startsWith(prefix); at++)
-    yield words[at]!
+/** The words' terms, each once, with the closeness of its closest word. */
+function toTerms(
+  snapshot: Snapshot,
+  field: string,
+  exact: readonly Expansion[],
+  candidates: readonly Candidate[],
+): Expansion[] {
+  const isPlain = snapshot.segments.every((segment) => segment.text(field).isPlain)
+  const byTerm = new Map<string, Expansion>(exact.map((expansion) => [expansion.term, expansion]))
+  for (const { word, closeness, terms } of candidates) {
+    const term = isPlain ? word : termOf(snapshot, field, terms)
+    const known = byTerm.get(term)
+    if (known !== undefined) {
+      if (closeness > known.closeness) byTerm.set(term, { ...known, closeness })
+      continue
+    }
+    // Where each word is its own term the segments that hold the one are those that hold the other.
+    const found = isPlain ? termAt(snapshot, field, word, terms) : findTerm(snapshot, field, term)
+    if (found !== undefined) byTerm.set(term, { ...found, closeness })
+  }
+  return [...byTerm.values()]
+}
+
+function termOf(snapshot: Snapshot, field: string, terms: Int32Array): string {
+  const segment = terms.findIndex((ordinal) => ordinal >= 0)
+  return snapshot.segments[segment]!.text(field).terms.at(terms[segment]!)
+}
+
+function termAt(snapshot: Snapshot, field: string, term: string, ordinals: Int32Array): IndexedTerm {
+  let documentFrequency = 0
+  const entries = snapshot.segments.map((segment, i) => {
+    const ordinal = ordinals[i]!
+    if (ordinal < 0) return undefined
+    const entry = segment.text(field).termAt(ordinal)
+    documentFrequency += segment.documentFrequency(field, entry)
+    return entry
+  })
+  return { term, documentFrequency, entries }
 }

@@ -1,127 +1,163 @@
 import type { EqualsQuery, ExistsQuery, RangeQuery } from '../query/tree.js'
-import { periodOf, type Period } from '../schema/dates.js'
+import { periodOf } from '../schema/dates.js'
+import type { CompiledSchema } from '../schema/index.js'
 import type { Segment } from '../segment/index.js'
 
-/** Documents and what they have in common, in words for an explanation. */
+/** Which documents of a segment have what in common: a bit for each, those that were removed too; undefined for none. */
 export interface Selection {
+  /** In words, for an explanation. */
   readonly description: string
-  /** Ascending. */
-  readonly documents: readonly number[]
+  /** Selections of equal keys pick the same documents; undefined where it is not worth remembering. */
+  readonly key: string | undefined
+  readonly select: (segment: Segment) => DocumentSet | undefined
 }
 
-/** The live documents that a query on values picks. O(documents). */
-export function selectDocuments(
+/** Documents of a segment: a bit for each, and how many are set. */
+export interface DocumentSet {
+  readonly bits: Uint32Array
+  readonly count: number
+}
+
+/** How many sets are remembered for one segment. */
+const CACHE_SIZE = 64
+
+const cache = new WeakMap<Segment, Map<string, DocumentSet | undefined>>()
+
+/** The documents that a selection picks from a segment: a segment never changes, so it is worked out once. O(documents). */
+export function documentSet({ key, select }: Selection, segment: Segment): DocumentSet | undefined {
+  if (key === undefined) return select(segment)
+  const sets = cache.get(segment) ?? new Map<string, DocumentSet | undefined>()
+  cache.set(segment, sets)
+  const known = sets.get(key)
+  if (known !== undefined) {
+    // The last used one is the last to go.
+    sets.delete(key)
+    sets.set(key, known)
+    return known
+  }
+  const set = select(segment)
+  if (sets.size >= CACHE_SIZE) sets.delete(sets.keys().next().value!)
+  sets.set(key, set)
+  return set
+}
+
+/** What a query on values picks. */
+export function selectionOf(
   query: EqualsQuery | RangeQuery | ExistsQuery | { readonly type: 'all' },
-  segment: Segment,
+  { fields }: CompiledSchema,
 ): Selection {
+  const key = JSON.stringify({ ...query, boost: undefined })
   switch (query.type) {
     case 'all':
-      return { description: 'every document', documents: liveDocuments(segment, () => true) }
+      return { description: 'every document', key, select: ({ documents }) => collect(documents, () => true) }
     case 'exists':
       return {
         description: `has ${query.field}`,
-        documents: liveDocuments(segment, hasField(query.field, segment)),
+        key,
+        select: withField(query.field, fields[query.field]!.type),
       }
     case 'equals':
       return {
         description: `${query.field} is ${String(query.value)}`,
-        documents: liveDocuments(segment, equals(query, segment)),
+        key,
+        select: withValue(query, fields[query.field]!.type),
       }
     case 'range':
       return {
         description: `${query.field} in range`,
-        documents: liveDocuments(segment, inRange(query, segment)),
+        key,
+        select: withinRange(query, fields[query.field]!.type),
       }
   }
 }
 
-type Condition = (document: number) => boolean
+type Select = Selection['select']
 
-function liveDocuments(segment: Segment, holds: Condition): number[] {
-  const documents: number[] = []
-  for (let document = 0; document < segment.end; document++) {
-    if (segment.isLive(document) && holds(document)) documents.push(document)
+function collect(documents: number, holds: (document: number) => boolean): DocumentSet {
+  const bits = new Uint32Array(Math.ceil(documents / 32))
+  let count = 0
+  for (let document = 0; document < documents; document++) {
+    if (!holds(document)) continue
+    bits[document >> 5]! |= 1 << (document & 31)
+    count++
   }
-  return documents
+  return { bits, count }
 }
 
-function hasField(field: string, segment: Segment): Condition {
-  switch (segment.schema.fields[field]!.type) {
-    case 'text': {
-      const { lengths } = segment.text(field)
-      return (document) => lengths[document]! > 0
+function withField(field: string, type: string): Select {
+  return (segment) => {
+    if (type === 'text') {
+      const { norms } = segment.text(field)
+      return collect(segment.documents, (document) => norms[document]! > 0)
     }
-    case 'keyword': {
-      const keywords = segment.keywords(field)
-      return (document) => keywords[document] !== undefined
-    }
-    default: {
-      const numbers = segment.numbers(field)
-      return (document) => numbers[document] !== undefined
-    }
+    if (type === 'keyword') return withOrdinals(segment, field, 0, Infinity)
+    return withNumbers(segment, field, () => true)
   }
 }
 
-function equals({ field, value }: EqualsQuery, segment: Segment): Condition {
-  switch (segment.schema.fields[field]!.type) {
-    case 'keyword': {
-      const keywords = segment.keywords(field)
-      return (document) => keywords[document]?.includes(value as string) === true
-    }
-    case 'date': {
-      const { start, end } = periodOf(value)!
-      return within(segment.numbers(field), (number) => number >= start && number < end)
-    }
-    default: {
-      const wanted = Number(value)
-      return within(segment.numbers(field), (number) => number === wanted)
+function withValue({ field, value }: EqualsQuery, type: string): Select {
+  if (type === 'keyword') {
+    const keyword = value as string
+    return (segment) => {
+      const column = segment.keywords(field)
+      return withOrdinals(segment, field, column.lowerBound(keyword), column.lowerBound(keyword, true))
     }
   }
-}
-
-function inRange(query: RangeQuery, segment: Segment): Condition {
-  const { field, gte, gt, lte, lt } = query
-  switch (segment.schema.fields[field]!.type) {
-    case 'keyword': {
-      const keywords = segment.keywords(field)
-      const holds = (keyword: string) =>
-        (gte === undefined || keyword >= gte) &&
-        (gt === undefined || keyword > gt) &&
-        (lte === undefined || keyword <= lte) &&
-        (lt === undefined || keyword < lt)
-      return (document) => keywords[document]?.some(holds) === true
-    }
-    case 'date': {
-      // A bound is a stretch of time: after 2024-07 begins with August, up to 2024-07 ends with July.
-      const [from, after, upTo, before] = [gte, gt, lte, lt].map(toPeriod)
-      return within(
-        segment.numbers(field),
-        (number) =>
-          (from === undefined || number >= from.start) &&
-          (after === undefined || number >= after.end) &&
-          (upTo === undefined || number < upTo.end) &&
-          (before === undefined || number < before.start),
-      )
-    }
-    default:
-      return within(
-        segment.numbers(field),
-        (number) =>
-          (gte === undefined || number >= Number(gte)) &&
-          (gt === undefined || number > Number(gt)) &&
-          (lte === undefined || number <= Number(lte)) &&
-          (lt === undefined || number < Number(lt)),
-      )
+  if (type === 'date') {
+    const { start, end } = periodOf(value)!
+    return (segment) => withNumbers(segment, field, (number) => number >= start && number < end)
   }
+  const wanted = Number(value)
+  return (segment) => withNumbers(segment, field, (number) => number === wanted)
 }
 
-function toPeriod(bound: string | number | undefined): Period | undefined {
-  return bound === undefined ? undefined : periodOf(bound)
-}
-
-function within(numbers: readonly (number | undefined)[], holds: (number: number) => boolean): Condition {
-  return (document) => {
-    const number = numbers[document]
-    return number !== undefined && holds(number)
+function withinRange({ field, gte, gt, lte, lt }: RangeQuery, type: string): Select {
+  if (type === 'keyword') {
+    return (segment) => {
+      const column = segment.keywords(field)
+      const place = (bound: string | number | undefined, after: boolean) =>
+        bound === undefined ? undefined : column.lowerBound(bound as string, after)
+      const from = Math.max(place(gte, false) ?? 0, place(gt, true) ?? 0)
+      const to = Math.min(place(lte, true) ?? Infinity, place(lt, false) ?? Infinity)
+      return withOrdinals(segment, field, from, to)
+    }
   }
+  if (type === 'date') {
+    // A bound is a stretch of time: after 2024-07 begins with August, up to 2024-07 ends with July.
+    const at = (bound: string | number | undefined) => (bound === undefined ? undefined : periodOf(bound)!)
+    const from = Math.max(at(gte)?.start ?? -Infinity, at(gt)?.end ?? -Infinity)
+    const before = Math.min(at(lte)?.end ?? Infinity, at(lt)?.start ?? Infinity)
+    return (segment) => withNumbers(segment, field, (number) => number >= from && number < before)
+  }
+  return (segment) =>
+    withNumbers(
+      segment,
+      field,
+      (number) =>
+        (gte === undefined || number >= Number(gte)) &&
+        (gt === undefined || number > Number(gt)) &&
+        (lte === undefined || number <= Number(lte)) &&
+        (lt === undefined || number < Number(lt)),
+    )
+}
+
+/** Documents with a keyword whose ordinal is from `from` up to but without `to`. */
+function withOrdinals(segment: Segment, field: string, from: number, to: number): DocumentSet | undefined {
+  if (from >= to) return undefined
+  const { ordinals, starts } = segment.keywords(field).ordinals()
+  return collect(segment.documents, (document) => {
+    for (let i = starts[document]!; i < starts[document + 1]!; i++) {
+      if (ordinals[i]! >= from && ordinals[i]! < to) return true
+    }
+    return false
+  })
+}
+
+/** Documents with a number for which the condition holds. */
+function withNumbers(segment: Segment, field: string, holds: (number: number) => boolean): DocumentSet {
+  const numbers = segment.numbers(field)
+  return collect(segment.documents, (document) => {
+    const number = numbers[document]!
+    return number === number && holds(number)
+  })
 }

@@ -1,120 +1,162 @@
 /**
  * Stage 6 of 7, search: query tree × snapshot → scored matches.
  *
- * In: a plan, which is a checked query tree resolved against a snapshot. Out: the documents that match, ascending,
- * each with its score; then the order of the best of them.
+ * In: a plan, which is a checked query tree resolved against a snapshot. Out: the best of the documents that match, or all,
+ * each with its score. Top-level words go through whole lists at a time (disjunction.ts); everything else is a tree of
+ * scorers that walk from document to document (scorer-tree.ts).
  * Never: parses, reads stored documents, or shapes what the user sees.
  */
+import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
-import type { BoolPlan, PhrasePlan, Plan, TermPlan } from './plan.js'
+import { END } from '../segment/postings.js'
+import type { Collector } from './collector.js'
+import { collectDisjunction, type Group } from './disjunction.js'
+import { documentSet } from './filter.js'
+import type { BoolPlan, Plan, SelectionPlan } from './plan.js'
+import type { Scorer } from './scorer.js'
+import { ScorerTree } from './scorer-tree.js'
+import { maxScoreOf } from './max-score.js'
+import { roundingFor } from './scorer.js'
 
-/** Matching documents and their scores: parallel arrays, documents ascending. */
-export interface Matches {
-  readonly documents: readonly number[]
-  readonly scores: readonly number[]
+/** Hands the matches of a plan to a collector, which may let the search leave out what it has no use for. */
+export function collectMatches(plan: Plan, snapshot: Snapshot, collector: Collector): void {
+  const rounding = roundingFor(maxScoreOf(plan))
+  snapshot.segments.forEach((live, place) => {
+    collector.base = live.base
+    collectSegment(plan, live, new ScorerTree(live, place, rounding), collector)
+  })
 }
 
-/** All matches of a plan. O(postings read + clauses × documents). */
-export function matchPlan(plan: Plan, snapshot: Snapshot): Matches {
-  switch (plan.kind) {
-    case 'term':
-      return matchTerm(plan, snapshot)
-    case 'phrase':
-      return matchPhrasePlan(plan, snapshot)
-    case 'documents':
-      return { documents: plan.documents, scores: plan.documents.map(() => plan.score) }
-    case 'bool':
-      return matchBool(plan, snapshot)
+function collectSegment(plan: Plan, live: LiveSegment, tree: ScorerTree, collector: Collector): void {
+  const { query, boost, selections, exclusions } = withoutSelections(plan)
+  const accept = acceptedBits(live, selections, exclusions)
+  if (accept === 'none') return
+  const words = disjunctiveWords(query, boost)
+  if (words === undefined) {
+    const scorer = tree.scorerOf(query, boost)
+    if (scorer !== undefined) collectScorer(scorer, accept, collector)
+    return
   }
-}
-
-function matchTerm({ boost, fields }: TermPlan, snapshot: Snapshot): Matches {
-  const total = new Accumulator(snapshot)
-  for (const { boost: fieldBoost, lengths, scorer, expansions } of fields) {
-    const best = new Accumulator(snapshot)
-    const factor = boost * fieldBoost * scorer.weight
-    for (const { postings, closeness } of expansions) {
-      postings.documents.forEach((document, i) => {
-        const saturation = scorer.saturation(postings.positions[i]!.length, lengths[document]!)
-        best.raise(document, factor * closeness * saturation)
-      })
-    }
-    total.addAll(best.matches())
-  }
-  return total.matches()
-}
-
-function matchPhrasePlan({ boost, fields }: PhrasePlan, snapshot: Snapshot): Matches {
-  const total = new Accumulator(snapshot)
-  for (const { boost: fieldBoost, lengths, scorer, matches } of fields) {
-    const factor = boost * fieldBoost * scorer.weight
-    matches.documents.forEach((document, i) => {
-      total.add(document, factor * scorer.saturation(matches.starts[i]!.length, lengths[document]!))
-    })
-  }
-  return total.matches()
-}
-
-function matchBool(plan: BoolPlan, snapshot: Snapshot): Matches {
-  const required = new Accumulator(snapshot)
-  const optional = new Accumulator(snapshot)
-  const excluded = new Accumulator(snapshot)
-  for (const clause of plan.must) required.addAll(matchPlan(clause, snapshot))
-  for (const clause of plan.filter) required.countAll(matchPlan(clause, snapshot))
-  for (const clause of plan.should) optional.addAll(matchPlan(clause, snapshot))
-  for (const clause of plan.not) excluded.countAll(matchPlan(clause, snapshot))
-  const requiredCount = plan.must.length + plan.filter.length
-  const documents: number[] = []
-  const scores: number[] = []
-  for (let document = 0; document < snapshot.segment.end; document++) {
-    if (
-      snapshot.segment.isLive(document) &&
-      required.counts[document] === requiredCount &&
-      optional.counts[document]! >= plan.minimumShouldMatch &&
-      excluded.counts[document] === 0
-    ) {
-      documents.push(document)
-      scores.push(plan.boost * (required.scores[document]! + optional.scores[document]!))
+  const groups: Group[] = []
+  for (const { plan: word, boost: boosted } of words) {
+    for (const field of word.fields) {
+      const group = tree.groupOf(word, field, boosted)
+      if (group !== undefined) groups.push(group)
     }
   }
-  return { documents, scores }
+  if (groups.length > 0) collectDisjunction(groups, live.documents, accept, collector)
 }
 
-/** A score and a count of matches for every document number. */
-class Accumulator {
-  readonly scores: Float64Array
-  readonly counts: Uint16Array
+/** A plan whose filters by value were taken out at the top, where they narrow everything alike. */
+interface Narrowed {
+  readonly query: Plan
+  readonly boost: number
+  readonly selections: readonly SelectionPlan[]
+  readonly exclusions: readonly SelectionPlan[]
+}
 
-  constructor({ segment }: Snapshot) {
-    this.scores = new Float64Array(segment.end)
-    this.counts = new Uint16Array(segment.end)
+function withoutSelections(plan: Plan): Narrowed {
+  let query = plan
+  let boost = 1
+  const selections: SelectionPlan[] = []
+  const exclusions: SelectionPlan[] = []
+  // Each turn takes a bool of one required clause and of selections apart.
+  while (
+    query.kind === 'bool' &&
+    query.must.length === 1 &&
+    query.should.length === 0 &&
+    query.minimumShouldMatch === 0
+  ) {
+    const filter = query.filter.filter(isSelection)
+    const not = query.not.filter(isSelection)
+    selections.push(...filter)
+    exclusions.push(...not)
+    if (filter.length < query.filter.length || not.length < query.not.length) {
+      query = {
+        ...query,
+        filter: query.filter.filter((clause) => !isSelection(clause)),
+        not: query.not.filter((clause) => !isSelection(clause)),
+      }
+      break
+    }
+    boost *= query.boost
+    query = query.must[0]!
   }
+  return { query, boost, selections, exclusions }
+}
 
-  add(document: number, score: number): void {
-    this.scores[document]! += score
-    this.counts[document]!++
+function isSelection(plan: Plan): plan is SelectionPlan {
+  return plan.kind === 'selection'
+}
+
+/** The documents that are left and pass the filters; undefined when that is all. */
+function acceptedBits(
+  live: LiveSegment,
+  selections: readonly SelectionPlan[],
+  exclusions: readonly SelectionPlan[],
+): Uint32Array | undefined | 'none' {
+  let bits = live.live
+  const own = () => (bits === live.live ? (bits?.slice() ?? allBits(live.documents)) : bits!)
+  for (const { selection } of selections) {
+    const set = documentSet(selection, live.segment)
+    if (set === undefined || set.count === 0) return 'none'
+    if (set.count === live.documents) continue
+    bits = own()
+    for (let word = 0; word < bits.length; word++) bits[word]! &= set.bits[word]!
   }
-
-  raise(document: number, score: number): void {
-    this.scores[document] = Math.max(this.scores[document]!, score)
-    this.counts[document]!++
+  for (const { selection } of exclusions) {
+    const set = documentSet(selection, live.segment)
+    if (set === undefined || set.count === 0) continue
+    bits = own()
+    for (let word = 0; word < bits.length; word++) bits[word]! &= ~set.bits[word]!
   }
+  return bits
+}
 
-  addAll({ documents, scores }: Matches): void {
-    documents.forEach((document, i) => {
-      this.add(document, scores[i]!)
-    })
+function allBits(documents: number): Uint32Array {
+  return new Uint32Array(Math.ceil(documents / 32)).fill(0xffffffff)
+}
+
+interface BoostedWord {
+  readonly plan: Extract<Plan, { kind: 'term' }>
+  readonly boost: number
+}
+
+/** The words of a plan that matches where any of them does and sums them up; undefined when it is another kind. */
+function disjunctiveWords(plan: Plan, boost: number): readonly BoostedWord[] | undefined {
+  if (plan.kind === 'term') return [{ plan, boost }]
+  if (plan.kind !== 'bool' || !isDisjunction(plan)) return undefined
+  const words: BoostedWord[] = []
+  for (const clause of plan.should) {
+    const inner = disjunctiveWords(clause, boost * plan.boost)
+    if (inner === undefined) return undefined
+    words.push(...inner)
   }
+  return words
+}
 
-  countAll({ documents }: Matches): void {
-    for (const document of documents) this.counts[document]!++
-  }
+function isDisjunction({ must, should, filter, not, minimumShouldMatch }: BoolPlan): boolean {
+  return must.length + filter.length + not.length === 0 && should.length > 0 && minimumShouldMatch <= 1
+}
 
-  matches(): Matches {
-    const documents: number[] = []
-    this.counts.forEach((count, document) => {
-      if (count > 0) documents.push(document)
-    })
-    return { documents, scores: documents.map((document) => this.scores[document]!) }
+/** Goes through a scorer's documents, leaping over stretches without one that could get in. */
+function collectScorer(scorer: Scorer, accept: Uint32Array | undefined, collector: Collector): void {
+  let checkedTo = -1
+  for (let document = scorer.advance(0); document !== END;) {
+    const { threshold } = collector
+    if (document > checkedTo && threshold !== -Infinity) {
+      checkedTo = scorer.stretch(document)
+      if (scorer.bound <= threshold) {
+        collector.isPruned = true
+        document = scorer.advance(checkedTo + 1)
+        continue
+      }
+    }
+    if (accept === undefined || ((accept[document >> 5]! >>> (document & 31)) & 1) === 1) {
+      collector.count++
+      const score = scorer.score()
+      if (score > threshold) collector.offer(document, score)
+    }
+    document = scorer.advance(document + 1)
   }
 }

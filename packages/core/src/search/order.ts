@@ -1,6 +1,7 @@
-import { exponentialDecay, TopK, type RankedDocument } from '@lede/ranking'
-import type { Segment } from '../segment/index.js'
-import type { Matches } from './index.js'
+import { exponentialDecay, type RankedDocument } from '@lede/ranking'
+import type { LiveSegment } from '../index/live-segment.js'
+import type { Snapshot } from '../index/index.js'
+import type { Matches } from './collector.js'
 
 /** How much a document's age takes from its score. */
 export interface Recency {
@@ -19,75 +20,87 @@ export interface SortKey {
   readonly descending: boolean
 }
 
+/** The segment that a document of the snapshot lies in. O(log segments). */
+export function segmentOf({ segments }: Snapshot, document: number): LiveSegment {
+  let low = 0
+  let high = segments.length
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    if (segments[middle]!.base <= document) low = middle
+    else high = middle
+  }
+  return segments[low]!
+}
+
 /** The factor for a document's score, from `1 − weight` (no date, or of old) to 1 (of now). */
 export function recencyFactor(
   { field, halfLife, weight, now }: Recency,
-  segment: Segment,
-  document: number,
-): number {
-  const time = segment.numbers(field)[document]
-  return 1 - weight + weight * (time === undefined ? 0 : exponentialDecay(now - time, halfLife))
-}
-
-/** The same matches with their ages counted in. */
-export function withRecency({ documents, scores }: Matches, recency: Recency, segment: Segment): Matches {
-  return {
-    documents,
-    scores: scores.map((score, i) => score * recencyFactor(recency, segment, documents[i]!)),
+  snapshot: Snapshot,
+): (document: number) => number {
+  return (document) => {
+    const live = segmentOf(snapshot, document)
+    const time = live.segment.numbers(field)[document - live.base]!
+    return 1 - weight + weight * (time === time ? exponentialDecay(now - time, halfLife) : 0)
   }
-}
-
-/** The best `count` matches: by score, equal ones by document order. */
-export function topByScore({ documents, scores }: Matches, count: number): RankedDocument[] {
-  const top = new TopK(count)
-  documents.forEach((document, i) => {
-    top.offer(document, scores[i]!)
-  })
-  return top.ranked()
 }
 
 /** The first `count` matches by the keys in turn, then by document order. O(matches × log matches). */
 export function topByKeys(
   { documents, scores }: Matches,
   keys: readonly SortKey[],
-  segment: Segment,
+  snapshot: Snapshot,
   count: number,
 ): RankedDocument[] {
-  const compare = keys.map((key) => comparator(key, segment))
-  return documents
-    .map((document, i) => ({ document, score: scores[i]! }))
-    .sort((a, b) => {
-      for (const by of compare) {
-        const order = by(a.document, b.document)
-        if (order !== 0) return order
-      }
-      return a.document - b.document
-    })
-    .slice(0, count)
+  const columns = keys.map((key) => ({
+    values: sortValues(key, documents, snapshot),
+    descending: key.descending,
+  }))
+  const order = Uint32Array.from(documents.keys())
+  order.sort((a, b) => {
+    for (const { values, descending } of columns) {
+      const x = values[a]
+      const y = values[b]
+      if (x === y) continue
+      if (x === undefined) return 1
+      if (y === undefined) return -1
+      return x < y === descending ? 1 : -1
+    }
+    return a - b
+  })
+  return Array.from(order.subarray(0, count), (at) => ({ document: documents[at]!, score: scores[at]! }))
 }
 
-function comparator({ field, descending }: SortKey, segment: Segment): (a: number, b: number) => number {
-  const valueOf = sortValues(field, descending, segment)
-  return (a, b) => {
-    const x = valueOf(a)
-    const y = valueOf(b)
-    if (x === y) return 0
-    if (x === undefined) return 1
-    if (y === undefined) return -1
-    return x < y === descending ? 1 : -1
-  }
-}
-
-/** Of several keywords the one that comes first in the order wanted stands for the document. */
+/** The value to sort each of the documents by; of several keywords the one that comes first in the order wanted. */
 function sortValues(
-  field: string,
-  descending: boolean,
-  segment: Segment,
-): (document: number) => string | number | undefined {
-  if (segment.schema.fields[field]!.type !== 'keyword') {
-    const numbers = segment.numbers(field)
-    return (document) => numbers[document]
+  { field, descending }: SortKey,
+  documents: Int32Array,
+  snapshot: Snapshot,
+): (string | number | undefined)[] {
+  const values: (string | number | undefined)[] = []
+  let at = 0
+  for (const { segment, base } of snapshot.segments) {
+    const end = base + segment.documents
+    if (snapshot.schema.fields[field]!.type !== 'keyword') {
+      const numbers = segment.numbers(field)
+      for (; at < documents.length && documents[at]! < end; at++) {
+        const number = numbers[documents[at]! - base]!
+        values.push(number === number ? number : undefined)
+      }
+      continue
+    }
+    const column = segment.keywords(field)
+    const { ordinals, starts } = column.ordinals()
+    // Strings are made once for each value.
+    const strings: (string | undefined)[] = []
+    for (; at < documents.length && documents[at]! < end; at++) {
+      const document = documents[at]! - base
+      let best = -1
+      for (let i = starts[document]!; i < starts[document + 1]!; i++) {
+        const ordinal = ordinals[i]!
+        if (best < 0 || (descending ? ordinal > best : ordinal < best)) best = ordinal
+      }
+      values.push(best < 0 ? undefined : (strings[best] ??= column.value(best)))
+    }
   }
-  const keywords = segment.keywords(field)
-  return (document) => keywords[document]?.reduce((a, b) => (a < b === descending ? b : a))
+  return values
 }

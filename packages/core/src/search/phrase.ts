@@ -1,45 +1,66 @@
-import { lowerBound, type Postings } from '../segment/text-field.js'
+import type { PositionList } from '../segment/postings.js'
 
-/** Where a phrase stands: parallel arrays, documents ascending. */
-export interface PhraseMatches {
-  readonly documents: number[]
-  /** Per document, the positions of the phrase's first word, ascending. */
-  readonly starts: number[][]
-}
+/** Longer phrases are looked for in a way that is slower for short ones, but linear whatever repeats itself. */
+const SHORT = 8
 
-/** The documents in which the terms stand side by side in this order; at least one term. */
-export function matchPhrase(terms: readonly Postings[]): PhraseMatches {
-  const matches: PhraseMatches = { documents: [], starts: [] }
-  const rarest = terms.reduce((a, b) => (b.documents.length < a.documents.length ? b : a))
-  const distinct = [...new Set(terms)]
-  for (const document of rarest.documents) {
-    const positions = new Map<Postings, readonly number[]>()
-    let count = 0
-    for (const postings of distinct) {
-      const at = lowerBound(postings.documents, document)
-      if (postings.documents[at] !== document) break
-      positions.set(postings, postings.positions[at]!)
-      count += postings.positions[at]!.length
+/**
+ * How often a row of terms stands side by side. `row` says for each place which of the lists of positions is meant; `counts`
+ * says how many positions each list has, ascending.
+ */
+export function countRuns(
+  row: readonly number[],
+  lists: readonly PositionList[],
+  counts: Int32Array,
+): number {
+  if (row.length > SHORT) return countLongRuns(row, lists, counts)
+  let lead = 0
+  for (let i = 1; i < row.length; i++) if (counts[row[i]!]! < counts[row[lead]!]!) lead = i
+  const leading = lists[row[lead]!]!.positions
+  const leadingCount = counts[row[lead]!]!
+  let runs = 0
+  for (let at = 0; at < leadingCount; at++) {
+    const start = leading[at]! - lead
+    let place = 0
+    while (
+      place < row.length &&
+      (place === lead || holds(lists[row[place]!]!.positions, counts[row[place]!]!, start + place))
+    ) {
+      place++
     }
-    // A long phrase costs nothing where there is no room for it.
-    if (positions.size < distinct.length || count < terms.length) continue
-    const starts = phraseStarts(terms.map((term) => positions.get(term)!))
-    if (starts.length > 0) {
-      matches.documents.push(document)
-      matches.starts.push(starts)
-    }
+    if (place === row.length) runs++
   }
-  return matches
+  return runs
 }
 
-/** The positions p such that the i-th list holds p + i, for all i; lists ascending, of equal terms the same list. */
-function phraseStarts(lists: readonly (readonly number[])[]): number[] {
-  const first = lists[0]!
+/** Whether an ascending list holds a value. O(log n). */
+function holds(positions: Int32Array, count: number, wanted: number): boolean {
+  const at = lowerBound(positions, count, wanted)
+  return at < count && positions[at] === wanted
+}
+
+/** The first place of an ascending list whose value is not less. O(log n). */
+function lowerBound(positions: Int32Array, count: number, wanted: number): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (positions[middle]! < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function countLongRuns(row: readonly number[], lists: readonly PositionList[], counts: Int32Array): number {
+  const first = lists[row[0]!]!.positions
+  const firstCount = counts[row[0]!]!
   return findRuns(
-    lists,
-    (list, place) => list[lowerBound(list, place)] === place,
-    (place) => first[lowerBound(first, place)],
-  )
+    row,
+    (list, place) => holds(lists[list]!.positions, counts[list]!, place),
+    (from) => {
+      const at = lowerBound(first, firstCount, from)
+      return at < firstCount ? first[at]! : undefined
+    },
+  ).length
 }
 
 /**

@@ -1,15 +1,21 @@
-import { bm25, type TermScorer } from '@lede/ranking'
 import type { Token } from '../analysis/index.js'
 import type { Snapshot } from '../index/index.js'
 import type { BoolQuery, PhraseQuery, Query, QueryWarning, TermQuery } from '../query/tree.js'
 import type { TextField } from '../schema/fields.js'
-import type { TextFieldIndex } from '../segment/text-field.js'
-import { distanceFor, expand, isKnown, MAX_EXPANSIONS, type Expansion } from './expand.js'
-import { selectDocuments } from './filter.js'
-import { matchPhrase, type PhraseMatches } from './phrase.js'
+import {
+  distanceFor,
+  expand,
+  findTerm,
+  isKnown,
+  MAX_EXPANSIONS,
+  type Expansion,
+  type IndexedTerm,
+} from './expand.js'
+import { fieldScorer, type FieldScorer } from './field-scorer.js'
+import { selectionOf, type Selection } from './filter.js'
 
-/** A query tree resolved against a snapshot: every word is terms, every filter is documents. */
-export type Plan = TermPlan | PhrasePlan | DocumentsPlan | BoolPlan
+/** A query tree resolved against a snapshot: every word is terms with their worth. */
+export type Plan = TermPlan | PhrasePlan | SelectionPlan | BoolPlan
 
 /** One word in some fields: a document scores the sum over fields of its best expansion there. */
 export interface TermPlan {
@@ -18,7 +24,7 @@ export interface TermPlan {
   readonly fields: readonly TermFieldPlan[]
 }
 
-interface TermFieldPlan extends ScoredField {
+export interface TermFieldPlan extends ScoredField {
   readonly expansions: readonly Expansion[]
 }
 
@@ -30,25 +36,23 @@ export interface PhrasePlan {
 }
 
 interface PhraseFieldPlan extends ScoredField {
-  readonly terms: readonly string[]
-  readonly matches: PhraseMatches
+  readonly terms: readonly IndexedTerm[]
 }
 
 interface ScoredField {
   readonly name: string
   /** The field's boost for this search. */
   readonly boost: number
-  readonly lengths: readonly number[]
-  readonly scorer: TermScorer
+  /** What the term or phrase is worth. */
+  readonly weight: number
+  readonly scorer: FieldScorer
 }
 
 /** Documents picked by their values, each with the same score. */
-interface DocumentsPlan {
-  readonly kind: 'documents'
-  readonly description: string
+export interface SelectionPlan {
+  readonly kind: 'selection'
   readonly score: number
-  /** Ascending. */
-  readonly documents: readonly number[]
+  readonly selection: Selection
 }
 
 export interface BoolPlan {
@@ -69,8 +73,6 @@ export interface PlanOptions {
   readonly boost: Readonly<Record<string, number | undefined>>
 }
 
-const similarity = bm25()
-
 /** Resolves a checked tree and the filters that narrow it. Warnings are added to `warnings`. */
 export function planQuery(
   query: Query,
@@ -87,12 +89,19 @@ export function planQuery(
   return { kind: 'bool', boost: 1, must: [plan], should: [], filter, not: [], minimumShouldMatch: 0 }
 }
 
-const NOTHING: Plan = { kind: 'documents', description: 'nothing', score: 0, documents: [] }
+const NOTHING: Plan = {
+  kind: 'selection',
+  score: 0,
+  selection: { description: 'nothing', key: undefined, select: () => undefined },
+}
+
+type Expanded = ReturnType<typeof expand>
 
 class Planner {
   readonly #snapshot: Snapshot
   readonly #options: PlanOptions
   readonly #warnings: QueryWarning[]
+  readonly #expanded = new Map<string, Expanded>()
 
   constructor(snapshot: Snapshot, options: PlanOptions, warnings: QueryWarning[]) {
     this.#snapshot = snapshot
@@ -113,9 +122,9 @@ class Planner {
         return NOTHING
       default:
         return {
-          kind: 'documents',
+          kind: 'selection',
           score: query.type === 'all' ? 1 : (query.boost ?? 1),
-          ...selectDocuments(query, this.#snapshot.segment),
+          selection: selectionOf(query, this.#snapshot.schema),
         }
     }
   }
@@ -142,30 +151,44 @@ class Planner {
   #planTerm(query: TermQuery, token: Token, prefix: boolean): Plan {
     const names = this.#fieldNames(query)
     const { fuzzy = false } = query
-    const tolerated = fuzzy !== 'unknown' || !names.some((name) => isKnown(this.#text(name), token, prefix))
+    const tolerated =
+      fuzzy !== 'unknown' || !names.some((name) => isKnown(this.#snapshot, name, token, prefix))
     const distance = tolerated ? distanceFor(fuzzy, token.word.length) : 0
-    const fields = names.flatMap((name): TermFieldPlan[] => {
-      const field = this.#text(name)
-      const { expansions, truncated } = expand(field, token, { prefix, distance })
+    const fields: TermFieldPlan[] = []
+    for (const name of names) {
+      const { expansions, truncated } = this.#expand(name, token, prefix, distance)
       if (truncated) this.#warnTruncated(name)
-      if (expansions.length === 0) return []
+      if (expansions.length === 0) continue
       // One worth for all, or a rare misspelling would count more than the word that was meant.
-      const documentFrequency = Math.max(...expansions.map(({ postings }) => postings.documents.length))
-      return [{ ...this.#scored(name, field, [documentFrequency]), expansions }]
-    })
+      let documentFrequency = 0
+      for (const expansion of expansions)
+        documentFrequency = Math.max(documentFrequency, expansion.documentFrequency)
+      fields.push({ ...this.#scored(name, [documentFrequency]), expansions })
+    }
     return { kind: 'term', boost: query.boost ?? 1, fields }
+  }
+
+  /** A word that is written many times is looked for once. */
+  #expand(field: string, token: Token, prefix: boolean, distance: number): Expanded {
+    const key = JSON.stringify([field, token.word, token.term, prefix, distance])
+    let expanded = this.#expanded.get(key)
+    if (expanded === undefined) {
+      expanded = expand(this.#snapshot, field, token, { prefix, distance })
+      this.#expanded.set(key, expanded)
+    }
+    return expanded
   }
 
   #planPhrase(query: PhraseQuery | TermQuery, tokens: readonly Token[]): Plan | undefined {
     if (tokens.length === 0) return undefined
-    const fields = this.#fieldNames(query).flatMap((name): PhraseFieldPlan[] => {
-      const field = this.#text(name)
-      const terms = tokens.map(({ term }) => term)
-      const postings = terms.map((term) => field.postings(term)).filter((found) => found !== undefined)
-      if (postings.length < terms.length) return []
-      const frequencies = postings.map(({ documents }) => documents.length)
-      return [{ ...this.#scored(name, field, frequencies), terms, matches: matchPhrase(postings) }]
-    })
+    const fields: PhraseFieldPlan[] = []
+    for (const name of this.#fieldNames(query)) {
+      const byTerm = new Map(tokens.map(({ term }) => [term, findTerm(this.#snapshot, name, term)]))
+      const terms = tokens.map(({ term }) => byTerm.get(term)).filter((found) => found !== undefined)
+      if (terms.length < tokens.length) continue
+      const frequencies = terms.map(({ documentFrequency }) => documentFrequency)
+      fields.push({ ...this.#scored(name, frequencies), terms })
+    }
     return { kind: 'phrase', boost: query.boost ?? 1, fields }
   }
 
@@ -190,20 +213,11 @@ class Planner {
   }
 
   /** What a field's term or phrase is scored with; a phrase is worth as much as its words together. */
-  #scored(name: string, field: TextFieldIndex, documentFrequencies: readonly number[]): ScoredField {
-    const { documentCount, averageLength } = field
-    const weight = documentFrequencies.reduce(
-      (sum, documentFrequency) =>
-        sum + similarity.weight({ documentFrequency, documentCount, averageLength }),
-      0,
-    )
-    const definition = this.#snapshot.segment.schema.fields[name] as TextField
-    return {
-      name,
-      boost: this.#boostOf(name) ?? definition.boost ?? 1,
-      lengths: field.lengths,
-      scorer: similarity.scorer(weight, averageLength),
-    }
+  #scored(name: string, documentFrequencies: readonly number[]): ScoredField {
+    const scorer = fieldScorer(this.#snapshot, name)
+    const weight = documentFrequencies.reduce((sum, frequency) => sum + scorer.weight(frequency), 0)
+    const definition = this.#snapshot.schema.fields[name] as TextField
+    return { name, boost: this.#boostOf(name) ?? definition.boost ?? 1, weight, scorer }
   }
 
   #boostOf(name: string): number | undefined {
@@ -215,12 +229,8 @@ class Planner {
     return typeof field === 'string' ? [field] : [...new Set(field)]
   }
 
-  #text(name: string): TextFieldIndex {
-    return this.#snapshot.segment.text(name)
-  }
-
   #analyze(text: string): Token[] {
-    return this.#snapshot.segment.schema.analyzer.analyze(text)
+    return this.#snapshot.schema.analyzer.analyze(text)
   }
 
   #warnTruncated(field: string): void {

@@ -1,150 +1,125 @@
 /**
- * Stage 3 of 7, segment: checked documents and their tokens → inverted fields, columns and stored fields.
+ * Stage 3 of 7, segment: terms and values of a run of documents → one immutable segment.
  *
- * In: checked documents, the tokens of their text fields. Out: for each document number its stored form, for each
- * field what a search reads: postings with positions and lengths (text), or values by document (the others).
- * Never: analyzes text, knows ids' uniqueness, queries or scores.
+ * In: what a writer lays down, or the sections of a saved segment. Out: for each field what a search reads (dictionaries,
+ * postings, norms, columns), for each document its id and stored form. All of it lies in sections of bytes that are
+ * read in place; FORMAT.md says what each holds.
+ * Never: analyzes text, changes after it was made, knows which documents were removed, queries or scores.
  */
-import type { Token } from '../analysis/index.js'
-import { periodOf } from '../schema/dates.js'
-import type { CheckedDocument, CheckedValue } from '../schema/document.js'
+import type { CheckedValue } from '../schema/document.js'
 import type { CompiledSchema } from '../schema/index.js'
-import { TextFieldIndex } from './text-field.js'
+import { KeywordColumn, type NumberColumn } from './columns.js'
+import { Ids } from './ids.js'
+import type { PageGuard } from './page-guard.js'
+import { RecordReader } from './records.js'
+import { bytesOf, type Sections } from './sections.js'
+import { TextFieldReader, type TextFieldCounts } from './text-field.js'
 
-/** A field's values by document number; a document without the field has `undefined` there. */
-export type Column<V> = readonly (V | undefined)[]
+/** What the `SEGM` section says, as JSON. */
+export interface SegmentCounts {
+  readonly documents: number
+  /** By text field, in the schema's order. */
+  readonly texts: readonly TextFieldCounts[]
+  /** How many values each keyword field has, in the schema's order. */
+  readonly keywords: readonly number[]
+}
 
-/** The indexed form of a run of documents, numbered from 0 in the order they came. */
+const decoder = new TextDecoder()
+const EMPTY = new Uint8Array(0)
+
+/** Documents numbered from 0 in the order they were added, as a search reads them. */
 export class Segment {
   readonly schema: CompiledSchema
-  readonly #texts: ReadonlyMap<string, TextFieldIndex>
-  readonly #numbers: ReadonlyMap<string, (number | undefined)[]>
-  readonly #keywords: ReadonlyMap<string, (readonly string[] | undefined)[]>
-  /** Stored documents as JSON of `[id, values]`; undefined where the document was taken out. */
-  #stored: (string | undefined)[] = []
+  readonly counts: SegmentCounts
+  /** The bytes that all of it is read from, by section. */
+  readonly sections: Sections
+  readonly ids: Ids
+  readonly #guard: PageGuard
+  readonly #stored: RecordReader
+  readonly #texts: ReadonlyMap<string, TextFieldReader>
+  readonly #numbers: ReadonlyMap<string, NumberColumn>
+  readonly #keywords: ReadonlyMap<string, KeywordColumn>
 
-  constructor(schema: CompiledSchema) {
+  constructor(schema: CompiledSchema, counts: SegmentCounts, sections: Sections, guard: PageGuard) {
     this.schema = schema
-    const namesOf = (...types: string[]) =>
-      Object.entries(schema.fields)
-        .filter(([, { type }]) => types.includes(type))
-        .map(([name]) => name)
-    this.#texts = new Map(namesOf('text').map((name) => [name, new TextFieldIndex()]))
-    this.#numbers = new Map(namesOf('number', 'date', 'boolean').map((name) => [name, []]))
-    this.#keywords = new Map(namesOf('keyword').map((name) => [name, []]))
+    this.counts = counts
+    this.sections = sections
+    this.#guard = guard
+    const bytes = (name: string) => sections.get(name) ?? EMPTY
+    const words = (name: string) => asWords(bytes(name))
+    const records = (tag: string, offsets: string) => ({ bytes: bytes(tag), offsets: words(offsets) })
+    const dictionary = (tag: string, heads: string) => ({ entries: bytes(tag), heads: words(heads) })
+    this.ids = new Ids({ ...records('IDEN', 'IDOF'), slots: words('IDSL') }, guard)
+    this.#stored = new RecordReader(records('DOCS', 'DOOF'), guard)
+    this.#texts = new Map(
+      schema.textFields.map((name, i) => [
+        name,
+        new TextFieldReader(
+          {
+            terms: dictionary(`TERM:${i}`, `TEHD:${i}`),
+            words: sections.has(`WORD:${i}`) ? dictionary(`WORD:${i}`, `WOHD:${i}`) : undefined,
+            packed: words(`PACK:${i}`),
+            tails: bytes(`TAIL:${i}`),
+            norms: bytes(`NORM:${i}`),
+          },
+          counts.texts[i]!,
+          guard,
+        ),
+      ]),
+    )
+    this.#numbers = new Map(
+      schema.numberFields.map((name, i) => {
+        const column = bytes(`NUMB:${i}`)
+        return [name, new Float64Array(column.buffer, column.byteOffset, column.length >> 3)]
+      }),
+    )
+    this.#keywords = new Map(
+      schema.keywordFields.map((name, i) => [
+        name,
+        new KeywordColumn(
+          {
+            ...records(`KEYW:${i}`, `KEOF:${i}`),
+            valueCount: counts.keywords[i]!,
+            ordinals: words(`KEOR:${i}`),
+            starts: words(`KEST:${i}`),
+          },
+          guard,
+        ),
+      ]),
+    )
   }
 
-  /** One more than the greatest document number given out. */
-  get end(): number {
-    return this.#stored.length
+  /** How many documents it has, removed ones too. */
+  get documents(): number {
+    return this.counts.documents
   }
 
-  isLive(document: number): boolean {
-    return this.#stored[document] !== undefined
-  }
-
-  text(field: string): TextFieldIndex {
+  text(field: string): TextFieldReader {
     return this.#texts.get(field)!
   }
 
-  /** Numbers as they are, dates as milliseconds since 1970, booleans as 0 and 1. */
-  numbers(field: string): Column<number> {
-    return this.#numbers.get(field)!
+  /** Numbers as they are, dates as milliseconds since 1970, booleans as 0 and 1; NaN where a document has none. */
+  numbers(field: string): NumberColumn {
+    const column = this.#numbers.get(field)!
+    this.#guard.check(bytesOf(column), 0, column.byteLength)
+    return column
   }
 
-  keywords(field: string): Column<readonly string[]> {
+  keywords(field: string): KeywordColumn {
     return this.#keywords.get(field)!
   }
 
-  /** A fresh copy of the document, with the text values it was indexed from. Only for a live document. */
-  stored(document: number): CheckedDocument {
-    return parseStored(this.#stored[document]!)
+  /** The stored values of a document, in the document's own order. */
+  stored(document: number): [string, CheckedValue][] {
+    return JSON.parse(decoder.decode(this.#stored.at(document))) as [string, CheckedValue][]
   }
 
-  /** The stored forms by document number, as {@link restoreStored} takes them back. */
-  storedForms(): Column<string> {
-    return this.#stored
-  }
-
-  /** Takes in a document and returns its number. O(its text). */
-  add(document: CheckedDocument): number {
-    // A language of the user's may throw here, before anything is changed.
-    const tokens = this.#tokens(document)
-    const number = this.#stored.length
-    this.#stored.push(JSON.stringify([document.id, [...document.values]]))
-    this.#setColumns(number, document.values)
-    for (const [name, field] of this.#texts) field.add(number, tokens.get(name)!)
-    return number
-  }
-
-  /** Takes out a live document. */
-  remove(number: number): void {
-    const tokens = this.#tokens(this.stored(number))
-    for (const [name, field] of this.#texts) field.remove(number, tokens.get(name)!)
-    for (const column of this.#numbers.values()) column[number] = undefined
-    for (const column of this.#keywords.values()) column[number] = undefined
-    this.#stored[number] = undefined
-  }
-
-  /** Closes the gaps that removed documents left; the others keep their order. */
-  compact(): void {
-    const renumbered = new Int32Array(this.#stored.length)
-    let live = 0
-    for (let number = 0; number < renumbered.length; number++) {
-      renumbered[number] = this.isLive(number) ? live++ : -1
-    }
-    const keep = (_: unknown, number: number) => renumbered[number]! >= 0
-    for (const field of this.#texts.values()) field.renumber(renumbered)
-    for (const column of [...this.#numbers.values(), ...this.#keywords.values()]) {
-      const kept = column.filter(keep)
-      column.length = 0
-      for (const value of kept) (column as unknown[]).push(value)
-    }
-    this.#stored = this.#stored.filter(keep)
-  }
-
-  /** Puts back stored documents and their columns, in an empty segment; the text fields are restored apart. */
-  restoreStored(forms: Iterable<string>): void {
-    for (const form of forms) {
-      const number = this.#stored.length
-      this.#stored.push(form)
-      this.#setColumns(number, parseStored(form).values)
-    }
-  }
-
-  #setColumns(number: number, values: ReadonlyMap<string, CheckedValue>): void {
-    for (const [name, column] of this.#numbers) {
-      const value = values.get(name)
-      column[number] = value === undefined ? undefined : asNumber(this.schema.fields[name]!.type, value)
-    }
-    for (const [name, column] of this.#keywords) {
-      const value = values.get(name)
-      column[number] = value === undefined ? undefined : asKeywords(value)
-    }
-  }
-
-  /** The tokens of each text field; none where the document has no value. */
-  #tokens({ values }: CheckedDocument): Map<string, Token[]> {
-    return new Map(
-      this.schema.textFields.map((name) => {
-        const text = values.get(name)
-        return [name, text === undefined ? [] : this.schema.analyzer.analyze(text as string)]
-      }),
-    )
+  /** The stored form of a document as it lies there. */
+  storedBytes(document: number): Uint8Array {
+    return this.#stored.at(document)
   }
 }
 
-function parseStored(form: string): CheckedDocument {
-  const [id, values] = JSON.parse(form) as [string, [string, CheckedValue][]]
-  return { id, values: new Map(values) }
-}
-
-function asNumber(type: string, value: CheckedValue): number {
-  return type === 'date' ? periodOf(value)!.start : Number(value)
-}
-
-/** Several times the same keyword counts once; no keywords at all count as none given. */
-function asKeywords(value: CheckedValue): readonly string[] | undefined {
-  const values = typeof value === 'object' ? [...new Set(value)] : [value as string]
-  return values.length === 0 ? undefined : values
+function asWords(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2)
 }

@@ -9,14 +9,12 @@ import { checkOptionNames, kindOf, LedeError, quote } from '../errors.js'
 import { IndexWriter } from '../index/index.js'
 import { builtInLanguage } from '../analysis/index.js'
 import type { Language } from '../analysis/language.js'
-import { checkDocument } from '../schema/document.js'
 import type { Fields, Schema } from '../schema/fields.js'
 import { compileSchema, type CompiledSchema } from '../schema/index.js'
-import { Segment } from '../segment/index.js'
-import { ByteReader, corrupt } from './byte-reader.js'
-import { ByteWriter } from './byte-writer.js'
-import { readContainer, writeContainer, type Sections } from './container.js'
-import { decodeTextField, encodeTextField } from './text-field.js'
+import { Segment, type SegmentCounts } from '../segment/index.js'
+import { ALIGNMENT, type Sections } from '../segment/sections.js'
+import type { TextFieldCounts } from '../segment/text-field.js'
+import { corrupt, readContainer, writeContainer, type Container } from './container.js'
 
 /** The bytes of a saved index. */
 export type IndexBytes = Uint8Array | ArrayBuffer | SharedArrayBuffer
@@ -26,68 +24,86 @@ export interface OpenOptions<F extends Fields> {
   readonly fields?: F
   /** The language, where the index was made with one of the caller's own; its name is compared. */
   readonly language?: Schema['language']
+  /**
+   * When bytes are checked: each page of 16 kB when it is first read (`'lazily'`, the default), so that opening takes no time
+   * and a search may throw `CORRUPT_INDEX`; or all of them at once (`'first'`).
+   */
+  readonly verify?: 'lazily' | 'first'
 }
 
 /** What the `META` section says, as JSON. */
 interface Metadata {
   readonly fields: Fields
   readonly language: string
-  readonly documents: number
 }
 
-/** The index as bytes; gaps that removed documents left are closed first. O(index). */
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/** The index as bytes; it is merged into one segment first. O(index). */
 export function encodeIndex(writer: IndexWriter): Uint8Array {
-  writer.compact()
-  const { segment, schema } = writer
-  const metadata: Metadata = {
-    fields: schema.fields,
-    language: schema.analyzer.name,
-    documents: segment.end,
-  }
-  const sections = new Map([
-    ['META', encodeStrings([JSON.stringify(metadata)])],
-    ['DOCS', encodeStrings(segment.storedForms() as readonly string[])],
-  ])
-  schema.textFields.forEach((name, i) => {
-    sections.set(`TEXT:${i}`, encodeTextField(segment.text(name)))
-  })
-  return writeContainer(sections)
+  const { schema } = writer
+  const metadata: Metadata = { fields: schema.fields, language: schema.analyzer.name }
+  return writeContainer(
+    new Map([['META', encoder.encode(JSON.stringify(metadata))], ...(writer.toSegment()?.sections ?? [])]),
+  )
 }
 
 /**
  * @throws {LedeError} `CORRUPT_INDEX`, `UNSUPPORTED_VERSION`, `SCHEMA_MISMATCH`, or `INVALID_OPTION`.
  */
 export function decodeIndex(bytes: IndexBytes, options: OpenOptions<Fields>): IndexWriter {
-  checkOptionNames(options, ['fields', 'language'], 'openIndex')
-  const sections = readContainer(toView(bytes))
-  const metadata = readMetadata(sections)
-  const schema = schemaOf(metadata, options)
-  const segment = new Segment(schema)
-  segment.restoreStored(readDocuments(sections, metadata, schema))
-  schema.textFields.forEach((name, i) => {
-    const section = `TEXT:${i}`
-    decodeTextField(section, requireSection(sections, section), metadata.documents, segment.text(name))
-  })
-  return new IndexWriter(segment)
+  checkOptionNames(options, ['fields', 'language', 'verify'], 'openIndex')
+  const { verify = 'lazily' } = options
+  if (!['lazily', 'first'].includes(verify)) {
+    throw new LedeError('INVALID_OPTION', 'The option "verify" must be "lazily" or "first".', {
+      option: 'verify',
+    })
+  }
+  const container = readContainer(toView(bytes))
+  if (verify === 'first') {
+    for (const section of container.sections.values()) container.guard.check(section, 0, section.length)
+  }
+  const schema = schemaOf(readMetadata(container), options)
+  const { sections, guard } = container
+  // An index without documents has no segment.
+  if (!sections.has('SEGM')) return new IndexWriter(schema)
+  return new IndexWriter(schema, new Segment(schema, readCounts(container, schema), sections, guard))
 }
 
-function encodeStrings(strings: readonly string[]): Uint8Array {
-  const writer = new ByteWriter()
-  for (const text of strings) writer.string(text)
-  return writer.toBytes()
-}
-
+/** The bytes, at a place where numbers of eight bytes can be read in place. */
 function toView(bytes: unknown): Uint8Array {
-  if (bytes instanceof Uint8Array) return bytes
+  if (bytes instanceof Uint8Array) {
+    // A view into the middle of a buffer, such as a small Buffer of Node's, is copied.
+    return bytes.byteOffset % ALIGNMENT === 0 && bytes.buffer instanceof ArrayBuffer
+      ? asPlain(bytes)
+      : new Uint8Array(bytes)
+  }
   if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes)
   if (typeof SharedArrayBuffer !== 'undefined' && bytes instanceof SharedArrayBuffer) {
     // Nobody else may change bytes between their check and their use.
-    return Uint8Array.from(new Uint8Array(bytes))
+    return new Uint8Array(new Uint8Array(bytes))
   }
   throw new LedeError(
     'INVALID_OPTION',
     `openIndex takes the bytes that toBytes gave, as a Uint8Array or an ArrayBuffer, not ${kindOf(bytes)}.`,
   )
+}
+
+/** Not a subclass, whose methods may be others. */
+function asPlain({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length)
+}
+
+/** What a section of JSON says. */
+function readJson({ sections, guard }: Container, name: string): unknown {
+  const bytes = requireSection(sections, name)
+  guard.check(bytes, 0, bytes.length)
+  try {
+    return JSON.parse(decoder.decode(bytes))
+  } catch {
+    throw corrupt(name, 'it is not JSON')
+  }
 }
 
 function requireSection(sections: Sections, name: string): Uint8Array {
@@ -96,28 +112,32 @@ function requireSection(sections: Sections, name: string): Uint8Array {
   return content
 }
 
-function readMetadata(sections: Sections): Metadata {
-  const reader = new ByteReader('META', requireSection(sections, 'META'))
-  const metadata = parseJson(reader) as Partial<Metadata> | null
-  reader.end()
-  if (
-    typeof metadata?.fields !== 'object' ||
-    typeof metadata.language !== 'string' ||
-    !Number.isSafeInteger(metadata.documents) ||
-    metadata.documents! < 0
-  ) {
-    throw reader.corrupt('it lacks a part')
+function readMetadata(container: Container): Metadata {
+  const metadata = readJson(container, 'META') as Partial<Metadata> | null
+  if (typeof metadata?.fields !== 'object' || typeof metadata.language !== 'string') {
+    throw corrupt('META', 'it lacks a part')
   }
   return metadata as Metadata
 }
 
-function parseJson(reader: ByteReader): unknown {
-  const text = reader.string()
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw reader.corrupt('a text is not JSON')
-  }
+/** Counts are checked for being numbers; whether they are true is found when what they count is read. */
+function readCounts(container: Container, schema: CompiledSchema): SegmentCounts {
+  const counts = readJson(container, 'SEGM') as Partial<SegmentCounts> | null
+  const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
+  const isSound =
+    isCount(counts?.documents) &&
+    counts!.documents! > 0 &&
+    counts!.documents! < 2 ** 30 &&
+    Array.isArray(counts!.texts) &&
+    counts!.texts.length === schema.textFields.length &&
+    (counts!.texts as TextFieldCounts[]).every((text) =>
+      [text.terms, text.words, text.documents, text.length].every(isCount),
+    ) &&
+    Array.isArray(counts!.keywords) &&
+    counts!.keywords.length === schema.keywordFields.length &&
+    counts!.keywords.every(isCount)
+  if (!isSound) throw corrupt('SEGM', 'its counts are false')
+  return counts as SegmentCounts
 }
 
 function schemaOf({ fields, language }: Metadata, options: OpenOptions<Fields>): CompiledSchema {
@@ -174,32 +194,4 @@ function languageOf(saved: string, given: Schema['language']): 'en' | 'none' | L
     )
   }
   return saved as 'en' | 'none'
-}
-
-function readDocuments(sections: Sections, { documents }: Metadata, { fields }: CompiledSchema): string[] {
-  const reader = new ByteReader('DOCS', requireSection(sections, 'DOCS'))
-  const ids = new Set<string>()
-  const forms: string[] = []
-  for (let left = documents; left > 0; left--) {
-    const form = reader.string()
-    const id = checkForm(form, fields, reader)
-    if (ids.has(id)) throw reader.corrupt('two documents have the same id')
-    ids.add(id)
-    forms.push(form)
-  }
-  reader.end()
-  return forms
-}
-
-/** A checksum says that bytes are what was written, not that a friend wrote them. */
-function checkForm(form: string, fields: Fields, reader: ByteReader): string {
-  try {
-    const [id, values] = JSON.parse(form) as [string, [string, unknown][]]
-    const checked = checkDocument(Object.fromEntries([...values, ['id', id]]), fields)
-    // A name that stands twice, or the id among the values, would read as another document.
-    if (checked.values.size === values.length) return checked.id
-  } catch {
-    // Told below: whatever is wrong with it, it is no stored document.
-  }
-  throw reader.corrupt('a stored document does not fit the fields')
 }

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url'
+import type { Command } from './client.js'
+import { luceneCommand } from './engines/lucene.js'
+
+const CHILD = fileURLToPath(new URL('child.ts', import.meta.url))
+const TS_NODE = new URL('../../.ci/ts-node.mjs', import.meta.url).href
+
+/**
+ * Without the condition "lede-source": packages are loaded as they are published, from dist. Node's own limit would end
+ * some peers at a million documents.
+ */
+const NODE_OPTIONS = ['--expose-gc', '--max-old-space-size=8192', '--no-warnings', '--import', TS_NODE, CHILD]
+
+/** Has `node:sqlite` with FTS5, which Node 20 has not; npm carries it. */
+const NEWER_NODE = 'node@24.21.0'
+
+const inNode = (name: string): Command => ({ command: process.execPath, args: [...NODE_OPTIONS, name] })
+
+/** How each engine is started, or a sentence that says why it cannot be. */
+const LAUNCHES: Readonly<Record<string, () => Command | string>> = {
+  lede: () => inNode('lede'),
+  minisearch: () => inNode('minisearch'),
+  flexsearch: () => inNode('flexsearch'),
+  orama: () => inNode('orama'),
+  lunr: () => inNode('lunr'),
+  sqlite: () => ({
+    command: 'npx',
+    args: ['-y', '-p', NEWER_NODE, '--', 'node', ...NODE_OPTIONS, 'sqlite'],
+  }),
+  lucene: luceneCommand,
+}
+
+export const ENGINE_NAMES = Object.keys(LAUNCHES)
+
+export const launchOf = (name: string): Command | string => LAUNCHES[name]!()

@@ -1,0 +1,133 @@
+import type { Segment } from '../segment/index.js'
+import type { TermEntry } from '../segment/postings.js'
+import type { TextFieldReader, WordEntry } from '../segment/text-field.js'
+
+/** What removed documents take from the statistics of one text field. */
+interface RemovedText {
+  /** How many removed documents hold a term or a word, by ordinal. */
+  readonly terms: Map<number, number>
+  readonly words: Map<number, number>
+  documents: number
+  length: number
+}
+
+/**
+ * A segment and which of its documents are left. Every statistic counts those alone: taking a document out leaves exactly
+ * what a segment without it would hold.
+ */
+export class LiveSegment {
+  readonly segment: Segment
+  /** How many documents are left. */
+  size: number
+  /** The number of its first document among those of the whole index. */
+  base = 0
+  /** A bit for each document that is left; undefined while all are. */
+  #live: Uint32Array | undefined
+  readonly #texts = new Map<string, RemovedText>()
+
+  constructor(segment: Segment) {
+    this.segment = segment
+    this.size = segment.documents
+  }
+
+  get documents(): number {
+    return this.segment.documents
+  }
+
+  /** The same state in an object of its own, which no later removal reaches. */
+  copy(): LiveSegment {
+    const copy = new LiveSegment(this.segment)
+    copy.size = this.size
+    copy.#live = this.#live?.slice()
+    for (const [field, { terms, words, documents, length }] of this.#texts) {
+      copy.#texts.set(field, { terms: new Map(terms), words: new Map(words), documents, length })
+    }
+    return copy
+  }
+
+  /** A bit for each document that is left; undefined while all are. */
+  get live(): Uint32Array | undefined {
+    return this.#live
+  }
+
+  isLive(document: number): boolean {
+    return this.#live === undefined || ((this.#live[document >> 5]! >>> (document & 31)) & 1) === 1
+  }
+
+  /** The number of the document with this id; −1 when there is none left. */
+  find(id: string): number {
+    const document = this.segment.ids.find(id)
+    return document >= 0 && this.isLive(document) ? document : -1
+  }
+
+  /** Takes out a document that is left. O(its text). */
+  remove(document: number): void {
+    const { schema } = this.segment
+    const stored = new Map(this.segment.stored(document))
+    const tokensOf = schema.textFields.map((name) => {
+      const text = stored.get(name) as string | undefined
+      return [name, text === undefined ? [] : schema.analyzer.analyze(text)] as const
+    })
+    for (const [name, tokens] of tokensOf) {
+      if (tokens.length === 0) continue
+      const removed = this.#removedOf(name)
+      const reader = this.segment.text(name)
+      removed.documents++
+      removed.length += tokens.length
+      for (const term of new Set(tokens.map((token) => token.term)))
+        increase(removed.terms, reader.terms.find(term))
+      if (reader.isPlain) continue
+      for (const word of new Set(tokens.map((token) => token.word)))
+        increase(removed.words, reader.words.find(word))
+    }
+    this.#live ??= allOnes(this.documents)
+    this.#live[document >> 5]! &= ~(1 << (document & 31))
+    this.size--
+  }
+
+  /** How many of the documents left hold the term. */
+  documentFrequency(field: string, { ordinal, documentFrequency }: TermEntry): number {
+    return documentFrequency - (this.#texts.get(field)?.terms.get(ordinal) ?? 0)
+  }
+
+  /** How many of the documents left hold the word at the ordinal. */
+  wordFrequency(field: string, ordinal: number, { documentFrequency }: WordEntry): number {
+    const removed = this.#texts.get(field)
+    if (removed === undefined) return documentFrequency
+    const counts = this.segment.text(field).isPlain ? removed.terms : removed.words
+    return documentFrequency - (counts.get(ordinal) ?? 0)
+  }
+
+  /** How many of the documents left have a term in the field, and how many terms those have together. */
+  textCounts(field: string): { readonly documents: number; readonly length: number } {
+    const { documents, length } = this.text(field).counts
+    const removed = this.#texts.get(field)
+    return removed === undefined
+      ? { documents, length }
+      : { documents: documents - removed.documents, length: length - removed.length }
+  }
+
+  text(field: string): TextFieldReader {
+    return this.segment.text(field)
+  }
+
+  #removedOf(field: string): RemovedText {
+    let removed = this.#texts.get(field)
+    if (removed === undefined) {
+      removed = { terms: new Map(), words: new Map(), documents: 0, length: 0 }
+      this.#texts.set(field, removed)
+    }
+    return removed
+  }
+}
+
+function increase(counts: Map<number, number>, ordinal: number): void {
+  counts.set(ordinal, (counts.get(ordinal) ?? 0) + 1)
+}
+
+/** A set bit for each of so many documents. */
+function allOnes(documents: number): Uint32Array {
+  const bits = new Uint32Array(Math.ceil(documents / 32)).fill(0xffffffff)
+  if (documents % 32 !== 0) bits[bits.length - 1] = 2 ** (documents % 32) - 1
+  return bits
+}

@@ -1,0 +1,230 @@
+import type { CompiledSchema } from '../schema/index.js'
+import { DictionaryWriter, TermCursor } from '../segment/dictionary.js'
+import type { Segment } from '../segment/index.js'
+import { PostingsBlock, PostingsList } from '../segment/postings.js'
+import { PostingsWriter } from '../segment/postings-writer.js'
+import { RecordWriter } from '../segment/records.js'
+import { compareUnits } from '../segment/units.js'
+import { assembleSegment, type WrittenText } from '../segment/writer.js'
+import type { LiveSegment } from './live-segment.js'
+
+/** A segment that goes into a merge, as it was when the merge began. */
+interface Source {
+  /** A copy that later removals do not reach. */
+  readonly live: LiveSegment
+  readonly segment: Segment
+  /** The new number of each document, −1 for those that are gone; undefined where all stay. */
+  readonly numbers: Int32Array | undefined
+  /** The new number of the first document that stays. */
+  readonly offset: number
+}
+
+/** How much of a merge goes by between two pauses, in postings. */
+const STRETCH = 1 << 15
+
+/** How much of a merge is done, from 0 to 1. */
+export type MergeProgress = number
+
+/**
+ * One segment of the documents left in several, in the same order: byte for byte the one that these documents would have made
+ * in the first place. Documents that are removed while it runs are still in it. Pauses now and then.
+ */
+export function* mergeSegments(
+  schema: CompiledSchema,
+  segments: readonly LiveSegment[],
+): Generator<MergeProgress, Segment> {
+  const sources = toSources(segments)
+  const documents = segments.reduce((sum, { size }) => sum + size, 0)
+  const texts: WrittenText[] = []
+  // Stored documents take about as long as a text field.
+  const share = 1 / (schema.textFields.length + 1)
+  for (const field of schema.textFields) {
+    texts.push(yield* mergeText(field, sources, documents, texts.length * share, share))
+  }
+  const ids: string[] = []
+  const stored = new RecordWriter()
+  for (const { segment, numbers } of sources) {
+    for (let document = 0; document < segment.documents; document++) {
+      if (numbers !== undefined && numbers[document]! < 0) continue
+      ids.push(segment.ids.at(document))
+      stored.add(segment.storedBytes(document))
+      if ((document & 1023) === 1023) yield 1 - share + (share * ids.length) / documents
+    }
+  }
+  const numbers: Float64Array[] = []
+  for (const field of schema.numberFields) {
+    const column = new Float64Array(documents)
+    for (const source of sources) copyNumbers(source, field, column)
+    numbers.push(column)
+    yield 1
+  }
+  const keywords: (readonly string[] | undefined)[][] = []
+  for (const field of schema.keywordFields) {
+    const column: (readonly string[] | undefined)[] = []
+    for (const { segment, numbers: renumbered } of sources) {
+      const values = segment.keywords(field)
+      for (let document = 0; document < segment.documents; document++) {
+        if (renumbered !== undefined && renumbered[document]! < 0) continue
+        const held = values.of(document)
+        column.push(held.length === 0 ? undefined : held)
+        if ((document & 4095) === 4095) yield 1
+      }
+    }
+    keywords.push(column)
+  }
+  return assembleSegment(schema, { ids, stored: stored.finish(), texts, numbers, keywords })
+}
+
+function toSources(segments: readonly LiveSegment[]): Source[] {
+  let offset = 0
+  return segments.map((segmentNow): Source => {
+    const live = segmentNow.copy()
+    const { segment, size } = live
+    const source = {
+      live,
+      segment,
+      numbers: live.live === undefined ? undefined : renumber(live, offset),
+      offset,
+    }
+    offset += size
+    return source
+  })
+}
+
+function renumber(live: LiveSegment, offset: number): Int32Array {
+  const numbers = new Int32Array(live.documents)
+  let next = offset
+  for (let document = 0; document < numbers.length; document++) {
+    numbers[document] = live.isLive(document) ? next++ : -1
+  }
+  return numbers
+}
+
+function copyNumbers({ segment, numbers, offset }: Source, field: string, into: Float64Array): void {
+  const column = segment.numbers(field)
+  if (numbers === undefined) into.set(column, offset)
+  else
+    numbers.forEach((number, document) => {
+      if (number >= 0) into[number] = column[document]!
+    })
+}
+
+/** Goes through the strings of several dictionaries together, each string once, in order. */
+class MergedTerms {
+  /** The cursors that stand at the current string, by the place of their source. */
+  readonly at: number[] = []
+  readonly cursors: (TermCursor | undefined)[]
+
+  constructor(cursors: readonly TermCursor[]) {
+    this.cursors = cursors.map((cursor) => (cursor.next() ? cursor : undefined))
+  }
+
+  /** Goes to the next string; undefined behind the last, else a cursor that stands at it. */
+  next(): TermCursor | undefined {
+    for (const i of this.at) if (!this.cursors[i]!.next()) this.cursors[i] = undefined
+    this.at.length = 0
+    let least: TermCursor | undefined
+    for (let i = 0; i < this.cursors.length; i++) {
+      const cursor = this.cursors[i]
+      if (cursor === undefined) continue
+      const order =
+        least === undefined ? -1 : compareUnits(cursor.units, cursor.length, least.units, least.length)
+      if (order < 0) {
+        least = cursor
+        this.at.length = 0
+      }
+      if (order <= 0) this.at.push(i)
+    }
+    return least
+  }
+}
+
+/** Progress rises from `from` by `share`. */
+function* mergeText(
+  field: string,
+  sources: readonly Source[],
+  documents: number,
+  from: MergeProgress,
+  share: number,
+): Generator<MergeProgress, WrittenText> {
+  const norms = new Uint8Array(documents)
+  let withTerms = 0
+  let length = 0
+  for (const { live, segment, numbers, offset } of sources) {
+    const counts = live.textCounts(field)
+    withTerms += counts.documents
+    length += counts.length
+    const old = segment.text(field).norms
+    if (numbers === undefined) norms.set(old, offset)
+    else
+      numbers.forEach((number, document) => {
+        if (number >= 0) norms[number] = old[document]!
+      })
+  }
+  yield from
+  const writer = new PostingsWriter(norms)
+  const readers = sources.map(({ segment }) => segment.text(field))
+  // The new ordinals of each source's terms.
+  const ordinals = readers.map(({ terms }) => new Int32Array(terms.count))
+  const total = readers.reduce((sum, { terms }) => sum + terms.count, 0)
+  const merged = new MergedTerms(readers.map(({ terms }) => new TermCursor(terms)))
+  const list = new PostingsList()
+  const block = new PostingsBlock()
+  let done = 0
+  let sincePause = 0
+  for (let term = merged.next(); term !== undefined; term = merged.next()) {
+    list.clear()
+    for (const i of merged.at) {
+      const reader = readers[i]!
+      const { numbers, offset } = sources[i]!
+      const { ordinal } = merged.cursors[i]!
+      ordinals[i]![ordinal] = writer.termCount
+      reader.postings(reader.termAt(ordinal), block).copyTo(list, numbers, offset)
+    }
+    if (list.count > 0) {
+      writer.add(term.units, term.length, list.count, list.documents, list.frequencies, list.positions)
+    }
+    done += merged.at.length
+    sincePause += list.occurrences + 32
+    if (sincePause > STRETCH) {
+      sincePause = 0
+      yield from + (share * done) / total
+    }
+  }
+  const isPlain = readers.every((reader) => reader.isPlain)
+  const words = isPlain ? undefined : yield* mergeWords(field, sources, ordinals, from + share)
+  return { postings: writer.finish(), words, norms, documents: withTerms, length }
+}
+
+/** The vocabulary of what is left; undefined where each word is its own term. */
+function* mergeWords(
+  field: string,
+  sources: readonly Source[],
+  ordinals: readonly Int32Array[],
+  progress: MergeProgress,
+): Generator<MergeProgress, WrittenText['words']> {
+  const readers = sources.map(({ segment }) => segment.text(field))
+  const dictionary = new DictionaryWriter()
+  const merged = new MergedTerms(readers.map((reader) => reader.wordCursor()))
+  let isPlain = true
+  for (let word = merged.next(); word !== undefined; word = merged.next()) {
+    let frequency = 0
+    let term = -1
+    for (const i of merged.at) {
+      const { ordinal } = merged.cursors[i]!
+      const entry = readers[i]!.wordAt(ordinal)
+      const here = sources[i]!.live.wordFrequency(field, ordinal, entry)
+      if (here === 0) continue
+      frequency += here
+      term = ordinals[i]![entry.term]!
+      isPlain &&= readers[i]!.isPlain || readers[i]!.terms.at(entry.term) === word.text()
+    }
+    if (frequency === 0) continue
+    dictionary.add(word.units, word.length)
+    dictionary.numbers.varint(term)
+    dictionary.numbers.varint(frequency)
+    if ((dictionary.count & 4095) === 0) yield progress
+  }
+  const { count } = dictionary
+  return isPlain ? undefined : { dictionary: dictionary.finish(), count }
+}

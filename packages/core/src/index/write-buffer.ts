@@ -1,0 +1,136 @@
+import { WordScanner } from '../analysis/word-scanner.js'
+import { periodOf } from '../schema/dates.js'
+import type { CheckedDocument, CheckedValue } from '../schema/document.js'
+import type { CompiledSchema } from '../schema/index.js'
+import type { Segment } from '../segment/index.js'
+import { RecordWriter } from '../segment/records.js'
+import { assembleSegment } from '../segment/writer.js'
+import { TextBuffer } from './text-buffer.js'
+
+/** Sealing a larger log would take longer, and hold more memory, than merging what smaller ones give. */
+const MAX_TOKENS = 1 << 21
+const MAX_DOCUMENTS = 1 << 17
+/** Distinct words of a field: a table sorts twice as many fast. */
+const MAX_WORDS = 1 << 20
+/** UTF-16 units of stored documents. */
+const MAX_STORED = 1 << 26
+
+const encoder = new TextEncoder()
+
+/** Documents that are not in a segment yet, in the order they came. */
+export class WriteBuffer {
+  readonly #schema: CompiledSchema
+  readonly #texts: readonly TextBuffer[]
+  /** By document: its id, undefined once it was taken out again. */
+  readonly #ids: (string | undefined)[] = []
+  readonly #documentOf = new Map<string, number>()
+  readonly #stored: string[] = []
+  #storedLength = 0
+  readonly #numbers: number[][]
+  readonly #keywords: (readonly string[] | undefined)[][]
+
+  constructor(schema: CompiledSchema) {
+    this.#schema = schema
+    const scanner = new WordScanner()
+    this.#texts = schema.textFields.map(() => new TextBuffer(schema.analyzer, scanner))
+    this.#numbers = schema.numberFields.map(() => [])
+    this.#keywords = schema.keywordFields.map(() => [])
+  }
+
+  /** How many documents it holds. */
+  get size(): number {
+    return this.#documentOf.size
+  }
+
+  /** Whether it should be sealed before it takes more. */
+  get isFull(): boolean {
+    return (
+      this.#ids.length >= MAX_DOCUMENTS ||
+      this.#storedLength >= MAX_STORED ||
+      this.#texts.some(({ tokenCount, wordCount }) => tokenCount >= MAX_TOKENS || wordCount >= MAX_WORDS)
+    )
+  }
+
+  has(id: string): boolean {
+    return this.#documentOf.has(id)
+  }
+
+  /** Takes in a document, in place of one that has its id. When the language throws, nothing is changed. */
+  add({ id, values }: CheckedDocument): void {
+    const document = this.#ids.length
+    try {
+      this.#schema.textFields.forEach((name, i) => {
+        this.#texts[i]!.add(values.get(name) as string | undefined)
+      })
+    } catch (error) {
+      for (const text of this.#texts) text.truncate(document)
+      throw error
+    }
+    const stored = JSON.stringify([...values])
+    this.remove(id)
+    this.#ids.push(id)
+    this.#documentOf.set(id, document)
+    this.#stored.push(stored)
+    this.#storedLength += stored.length
+    this.#schema.numberFields.forEach((name, i) => {
+      const value = values.get(name)
+      this.#numbers[i]!.push(value === undefined ? NaN : asNumber(this.#schema.fields[name]!.type, value))
+    })
+    this.#schema.keywordFields.forEach((name, i) => {
+      const value = values.get(name)
+      this.#keywords[i]!.push(value === undefined ? undefined : asKeywords(value))
+    })
+  }
+
+  /** Takes a document out again. @returns whether it held one with this id. */
+  remove(id: string): boolean {
+    const document = this.#documentOf.get(id)
+    if (document === undefined) return false
+    this.#documentOf.delete(id)
+    this.#ids[document] = undefined
+    return true
+  }
+
+  /** The stored values of the document with this id; undefined when it has none. */
+  stored(id: string): [string, CheckedValue][] | undefined {
+    const document = this.#documentOf.get(id)
+    return document === undefined
+      ? undefined
+      : (JSON.parse(this.#stored[document]!) as [string, CheckedValue][])
+  }
+
+  /** A segment of the documents it holds when this begins. Pauses now and then; nothing may be added any more. */
+  *seal(): Generator<void, Segment> {
+    const numbers = new Int32Array(this.#ids.length)
+    const ids: string[] = []
+    this.#ids.forEach((id, document) => {
+      numbers[document] = id === undefined ? -1 : ids.length
+      if (id !== undefined) ids.push(id)
+    })
+    const isLive = (_: unknown, document: number) => numbers[document]! >= 0
+    const texts = []
+    for (const text of this.#texts) texts.push(yield* text.seal(numbers, ids.length))
+    const stored = new RecordWriter()
+    for (let document = 0; document < numbers.length; document++) {
+      if (numbers[document]! >= 0) stored.add(encoder.encode(this.#stored[document]))
+      if ((document & 4095) === 4095) yield
+    }
+    return assembleSegment(this.#schema, {
+      ids,
+      stored: stored.finish(),
+      texts,
+      numbers: this.#numbers.map((column) => Float64Array.from(column.filter(isLive))),
+      keywords: this.#keywords.map((column) => column.filter(isLive)),
+    })
+  }
+}
+
+function asNumber(type: string, value: CheckedValue): number {
+  return type === 'date' ? periodOf(value)!.start : Number(value)
+}
+
+/** Several times the same keyword counts once; no keywords at all count as none given. */
+function asKeywords(value: CheckedValue): readonly string[] | undefined {
+  const values = typeof value === 'object' ? [...new Set(value)] : [value as string]
+  return values.length === 0 ? undefined : values
+}

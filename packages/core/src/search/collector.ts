@@ -1,0 +1,87 @@
+import { TopK } from '@lede/ranking'
+
+/** Matches that are counted exactly before a search may leave some out. */
+const MIN_COUNTED = 1000
+
+/** All matching documents and their scores: parallel arrays, documents ascending. */
+export interface Matches {
+  readonly documents: Int32Array
+  readonly scores: Float64Array
+}
+
+/** Takes the matches of one segment after the other, by ascending document: keeps the best, or all. */
+export class Collector {
+  readonly #top: TopK | undefined
+  readonly #mayPrune: boolean
+  readonly #factor: ((document: number) => number) | undefined
+  #documents = new Int32Array(0)
+  #scores = new Float64Array(0)
+  #kept = 0
+
+  /** How many matches were met. */
+  count = 0
+  /** Whether some may have been left out of the count. */
+  isPruned = false
+  /** A document must score more to be worth offering. */
+  threshold = -Infinity
+  /** What the segment's documents are counted from. */
+  base = 0
+
+  private constructor(
+    top: TopK | undefined,
+    mayPrune: boolean,
+    factor: ((document: number) => number) | undefined,
+  ) {
+    this.#top = top
+    this.#mayPrune = mayPrune
+    this.#factor = factor
+  }
+
+  /** Keeps the best `limit`; counts all when it must be `exact`. `factor`, at most 1, is what a score is multiplied with. */
+  static best(limit: number, exact: boolean, factor: ((document: number) => number) | undefined): Collector {
+    return new Collector(new TopK(limit), !exact && limit > 0, factor)
+  }
+
+  /** Keeps all. */
+  static all(factor: ((document: number) => number) | undefined): Collector {
+    return new Collector(undefined, false, factor)
+  }
+
+  /** Takes a match in; `count` is raised by the caller, {@link offer} only keeps. */
+  offer(document: number, score: number): void {
+    const number = this.base + document
+    const total = this.#factor === undefined ? score : score * this.#factor(number)
+    if (this.#top === undefined) {
+      this.#keep(number, total)
+      return
+    }
+    this.#top.offer(number, total)
+    if (this.#mayPrune && this.count >= MIN_COUNTED) this.threshold = this.#top.threshold
+  }
+
+  /** The best, best first. */
+  ranked() {
+    return this.#top?.ranked() ?? []
+  }
+
+  matches(): Matches {
+    return {
+      documents: this.#documents.subarray(0, this.#kept),
+      scores: this.#scores.subarray(0, this.#kept),
+    }
+  }
+
+  #keep(document: number, score: number): void {
+    if (this.#kept === this.#documents.length) {
+      const size = Math.max(256, this.#kept * 2)
+      const documents = new Int32Array(size)
+      const scores = new Float64Array(size)
+      documents.set(this.#documents)
+      scores.set(this.#scores)
+      this.#documents = documents
+      this.#scores = scores
+    }
+    this.#documents[this.#kept] = document
+    this.#scores[this.#kept++] = score
+  }
+}

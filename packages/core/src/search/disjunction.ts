@@ -1,0 +1,265 @@
+import { END } from '../segment/postings.js'
+import type { Collector } from './collector.js'
+import type { ListScorer } from './list-scorer.js'
+import type { TermScorer } from './term-scorer.js'
+
+/** A word in one field: the terms that stand for it, of which a document scores the best. */
+export interface Group {
+  readonly lists: readonly TermScorer[]
+  /** Those of few documents, merged. */
+  readonly merged: ListScorer | undefined
+  /** No document scores more. */
+  readonly maxScore: number
+  /** Whether it may be asked about single documents, rather than read through. */
+  readonly isLight: boolean
+}
+
+export function toGroup(lists: readonly TermScorer[], merged: ListScorer | undefined): Group {
+  const maxScore = lists.reduce((most, list) => Math.max(most, list.maxScore), merged?.bound ?? 0)
+  return { lists, merged, maxScore, isLight: lists.length <= MAX_LOOKUPS }
+}
+
+/** How many documents are looked at together. */
+const WINDOW = 2048
+
+/** More lists than this are read through rather than asked for single documents. */
+const MAX_LOOKUPS = 8
+
+/** Room for one window; a search is synchronous, so one serves all. */
+const sums = new Float64Array(WINDOW)
+const best = new Float64Array(WINDOW)
+const seen = new Int32Array(WINDOW / 32)
+const seenInGroup = new Int32Array(WINDOW / 32)
+
+/**
+ * Collects the documents of one segment that are in at least one list; a document scores the sum over groups of its best list in
+ * each. `accept` has a bit for each document that counts; undefined when all do.
+ *
+ * MaxScore (Turtle and Flood, Query evaluation: strategies and optimizations, 1995) window by window with bounds from the
+ * blocks' impacts (Ding and Suel, Faster top-k document retrieval using block-max indexes, 2011): groups which even together
+ * cannot lift a document over the threshold are not read, only asked about documents that the others bring up.
+ */
+export function collectDisjunction(
+  groups: readonly Group[],
+  documents: number,
+  accept: Uint32Array | undefined,
+  collector: Collector,
+): void {
+  try {
+    const [only] = groups
+    const disjunction = new Disjunction(groups, accept, collector)
+    if (groups.length === 1 && isOneList(only!)) disjunction.collectSingle(only!.lists[0]!, 0, documents)
+    else disjunction.collect(documents)
+  } catch (error) {
+    // Damaged bytes end a search half way; the next one must find its room empty.
+    for (const room of [sums, best, seen, seenInGroup]) room.fill(0)
+    throw error
+  }
+}
+
+function isOneList({ lists, merged }: Group): boolean {
+  return lists.length === 1 && merged === undefined
+}
+
+class Disjunction {
+  /** By ascending greatest score, groups of many lists at the end: those are always read through. */
+  readonly #groups: readonly Group[]
+  readonly #maxScores: Float64Array
+  readonly #accept: Uint32Array | undefined
+  readonly #collector: Collector
+  /** What all groups up to and with this one add at most, in the current window. */
+  readonly #bounds: Float64Array
+  /** How many groups of few lists there are. */
+  readonly #optional: number
+
+  constructor(groups: readonly Group[], accept: Uint32Array | undefined, collector: Collector) {
+    this.#groups = [...groups].sort(
+      (a, b) => Number(b.isLight) - Number(a.isLight) || a.maxScore - b.maxScore,
+    )
+    this.#maxScores = Float64Array.from(this.#groups, ({ maxScore }) => maxScore)
+    this.#optional = this.#groups.filter(({ isLight }) => isLight).length
+    this.#bounds = new Float64Array(groups.length)
+    this.#accept = accept
+    this.#collector = collector
+  }
+
+  collect(documents: number): void {
+    const collector = this.#collector
+    const groups = this.#groups
+    for (let start = 0; start < documents;) {
+      const { threshold } = collector
+      // Groups that cannot reach the threshold anywhere, whatever the window.
+      let hopeless = 0
+      let hopelessBound = 0
+      while (hopeless < this.#optional && hopelessBound + this.#maxScores[hopeless]! <= threshold) {
+        hopelessBound += this.#maxScores[hopeless++]!
+      }
+      if (hopeless === groups.length) {
+        collector.isPruned = true
+        return
+      }
+      start = Math.max(start, this.#nextDocument(hopeless, start))
+      if (start >= documents) {
+        if (hopeless > 0) collector.isPruned = true
+        return
+      }
+      const end = Math.min(start + WINDOW, documents)
+      const total = threshold === -Infinity ? Infinity : this.#boundWindow(start, end)
+      if (total <= threshold) collector.isPruned = true
+      else this.#collectWindow(start, end)
+      start = end
+    }
+  }
+
+  /** The first document that a group from `from` on may have. */
+  #nextDocument(from: number, start: number): number {
+    let next = END
+    for (let i = from; i < this.#groups.length; i++) {
+      const { lists, merged } = this.#groups[i]!
+      // A list that was skipped so far may have any.
+      for (let j = 0; j < lists.length; j++) next = Math.min(next, Math.max(start, lists[j]!.cursor.document))
+      if (merged !== undefined) next = Math.min(next, Math.max(start, merged.document))
+    }
+    return next
+  }
+
+  /** Works out what the groups add at most in the window, and returns it for all together. */
+  #boundWindow(start: number, end: number): number {
+    let total = 0
+    for (let i = 0; i < this.#groups.length; i++) {
+      const { lists, merged, isLight } = this.#groups[i]!
+      let bound = 0
+      if (!isLight) bound = this.#maxScores[i]!
+      else {
+        if (merged !== undefined && merged.document < end) bound = merged.bound
+        for (let j = 0; j < lists.length; j++) bound = Math.max(bound, lists[j]!.boundWithin(start, end))
+      }
+      total += bound
+      this.#bounds[i] = total
+    }
+    return total
+  }
+
+  #collectWindow(start: number, end: number): void {
+    const groups = this.#groups
+    const { threshold } = this.#collector
+    let first = 0
+    if (threshold !== -Infinity) {
+      while (first < this.#optional && this.#bounds[first]! <= threshold) first++
+      if (first > 0) this.#collector.isPruned = true
+      const only = groups[first]!
+      if (first === groups.length - 1 && isOneList(only)) {
+        this.collectSingle(only.lists[0]!, start, end)
+        return
+      }
+    }
+    const total = groups.length === 0 ? 0 : this.#bounds[groups.length - 1]!
+    for (let i = first; i < groups.length; i++) {
+      const group = groups[i]!
+      if (isOneList(group)) {
+        group.lists[0]!.addWithin(start, end, sums, seen)
+        continue
+      }
+      // What the best list of this group must bring where the others bring all they can.
+      const own = threshold === -Infinity ? 0 : this.#bounds[i]! - (i === 0 ? 0 : this.#bounds[i - 1]!)
+      this.#addGroup(group, start, end, threshold === -Infinity ? -Infinity : threshold - (total - own))
+    }
+    this.#collectSeen(start, first)
+  }
+
+  /** Adds the best score of a group's lists to each document's sum. Lists' blocks that cannot matter are left out. */
+  #addGroup({ lists, merged }: Group, start: number, end: number, needed: number): void {
+    merged?.raiseWithin(start, end, best, seenInGroup)
+    for (let j = 0; j < lists.length; j++) {
+      const list = lists[j]!
+      if (list.maxScore <= needed) {
+        this.#collector.isPruned = true
+        continue
+      }
+      list.raiseWithin(start, end, needed, best, seenInGroup)
+    }
+    if (needed >= 0) this.#collector.isPruned = true
+    for (let word = 0; word < seenInGroup.length; word++) {
+      let bits = seenInGroup[word]!
+      if (bits === 0) continue
+      seen[word]! |= bits
+      seenInGroup[word] = 0
+      while (bits !== 0) {
+        const at = (word << 5) | (31 - Math.clz32(bits & -bits))
+        bits &= bits - 1
+        sums[at]! += best[at]!
+        best[at] = 0
+      }
+    }
+  }
+
+  /** Offers the documents that were brought up, after asking the groups before `first` about them. */
+  #collectSeen(start: number, first: number): void {
+    const collector = this.#collector
+    const accept = this.#accept
+    const rest = first === 0 ? 0 : this.#bounds[first - 1]!
+    for (let word = 0; word < seen.length; word++) {
+      let bits = seen[word]!
+      if (bits === 0) continue
+      seen[word] = 0
+      while (bits !== 0) {
+        const at = (word << 5) | (31 - Math.clz32(bits & -bits))
+        bits &= bits - 1
+        const score = sums[at]!
+        sums[at] = 0
+        const document = start + at
+        if (accept !== undefined && ((accept[document >> 5]! >>> (document & 31)) & 1) === 0) continue
+        collector.count++
+        if (score + rest > collector.threshold) this.#complete(document, score, first)
+      }
+    }
+  }
+
+  /** Only one group can lift a document over the threshold, and it is one list: its documents are the candidates. */
+  collectSingle(list: TermScorer, start: number, end: number): void {
+    const collector = this.#collector
+    const accept = this.#accept
+    const { cursor } = list
+    const first = this.#groups.length - 1
+    const rest = first === 0 ? 0 : this.#bounds[first - 1]!
+    for (let document = cursor.advance(start); document < end;) {
+      if (cursor.hasSkips && list.blockBound(cursor.blockNumber) + rest <= collector.threshold) {
+        collector.isPruned = true
+        document = list.skipBlocks(collector.threshold - rest, end)
+        continue
+      }
+      cursor.readFrequencies()
+      const { documents } = cursor.block
+      const { count } = cursor
+      let place = cursor.place
+      for (; place < count; place++) {
+        document = documents[place]!
+        if (document >= end) break
+        if (accept !== undefined && ((accept[document >> 5]! >>> (document & 31)) & 1) === 0) continue
+        collector.count++
+        const score = list.scoreAt(place)
+        if (score + rest > collector.threshold) this.#complete(document, score, first)
+      }
+      cursor.place = place
+      if (place >= count) document = cursor.nextBlock()
+      else cursor.document = document
+    }
+  }
+
+  /** Adds what the groups before `first` bring, unless the document falls behind, and offers it. */
+  #complete(document: number, score: number, first: number): void {
+    const collector = this.#collector
+    let sum = score
+    for (let i = first - 1; i >= 0; i--) {
+      if (sum + this.#bounds[i]! <= collector.threshold) return
+      const { lists, merged } = this.#groups[i]!
+      let ofGroup = merged?.advance(document) === document ? merged.score() : 0
+      for (let j = 0; j < lists.length; j++) {
+        const list = lists[j]!
+        if (list.advance(document) === document) ofGroup = Math.max(ofGroup, list.score())
+      }
+      sum += ofGroup
+    }
+    if (sum > collector.threshold) collector.offer(document, sum)
+  }
+}

@@ -1,0 +1,164 @@
+import type { LiveSegment } from '../index/live-segment.js'
+import { BLOCK_SIZE } from '../segment/packing.js'
+import { PostingsBlock, type PostingsCursor, type TermEntry } from '../segment/postings.js'
+import {
+  ConjunctionScorer,
+  DisjunctionScorer,
+  ExclusionScorer,
+  OptionalScorer,
+  SetScorer,
+} from './bool-scorers.js'
+import { Collector } from './collector.js'
+import { collectDisjunction, toGroup, type Group } from './disjunction.js'
+import { documentSet } from './filter.js'
+import { ListMerger, ListScorer } from './list-scorer.js'
+import type { BoolPlan, PhrasePlan, Plan, SelectionPlan, TermFieldPlan, TermPlan } from './plan.js'
+import { PhraseScorer } from './phrase-scorer.js'
+import type { Scorer } from './scorer.js'
+import { TermScorer } from './term-scorer.js'
+
+/** Room for one short list after the other. */
+const shortBlock = new PostingsBlock()
+
+/** Turns plans into scorers for one segment. Undefined stands for what matches nothing there. */
+export class ScorerTree {
+  readonly #live: LiveSegment
+  /** The segment's place in the snapshot. */
+  readonly #place: number
+  readonly #rounding: number
+
+  /** @param rounding from roundingFor, for the whole query. */
+  constructor(live: LiveSegment, place: number, rounding: number) {
+    this.#live = live
+    this.#place = place
+    this.#rounding = rounding
+  }
+
+  /** @param boost what the boosts above the plan multiply to. */
+  scorerOf(plan: Plan, boost: number): Scorer | undefined {
+    switch (plan.kind) {
+      case 'term':
+        return this.#anyOf(
+          plan.fields.map((field) => this.#groupScorer(this.groupOf(plan, field, boost))),
+          1,
+        )
+      case 'phrase':
+        return this.#anyOf(
+          plan.fields.map((_, i) => this.phraseOf(plan, i, boost)),
+          1,
+        )
+      case 'selection':
+        return this.#selection(plan, boost)
+      case 'bool':
+        return this.#bool(plan, boost)
+    }
+  }
+
+  /** The lists of a word's terms in one field; undefined where the segment has none of them. */
+  groupOf({ boost: own }: TermPlan, field: TermFieldPlan, boost: number): Group | undefined {
+    const lists: TermScorer[] = []
+    const factor = boost * own * field.boost * field.weight
+    const isOne = field.expansions.length === 1
+    let merger: ListMerger | undefined
+    for (const { entries, closeness } of field.expansions) {
+      const entry = entries[this.#place]
+      if (entry === undefined) continue
+      const isShort = entry.documentFrequency < BLOCK_SIZE
+      const block = isShort && !isOne ? shortBlock : new PostingsBlock()
+      const cursor = this.#live.text(field.name).postings(entry, block)
+      const list = new TermScorer(cursor, factor * closeness, field.scorer, this.#rounding)
+      if (!isShort || isOne) lists.push(list)
+      else {
+        // Many short lists are read at once, since each would cost more than what it holds.
+        merger ??= new ListMerger(this.#live.documents)
+        for (let place = 0; place < cursor.count; place++) {
+          merger.add(block.documents[place]!, list.scoreAt(place))
+        }
+      }
+    }
+    const merged = merger?.finish()
+    return lists.length === 0 && merged === undefined ? undefined : toGroup(lists, merged)
+  }
+
+  /** A phrase in one of its fields; undefined where the segment lacks one of its terms. */
+  phraseOf(plan: PhrasePlan, at: number, boost: number): PhraseScorer | undefined {
+    const { name, boost: ofField, weight, scorer, terms } = plan.fields[at]!
+    const cursors = new Map<TermEntry, PostingsCursor>()
+    const row: PostingsCursor[] = []
+    for (const { entries } of terms) {
+      const entry = entries[this.#place]
+      if (entry === undefined) return undefined
+      let cursor = cursors.get(entry)
+      if (cursor === undefined) cursors.set(entry, (cursor = this.#cursor(name, entry)))
+      row.push(cursor)
+    }
+    return new PhraseScorer(row, boost * plan.boost * ofField * weight, scorer, this.#rounding)
+  }
+
+  #cursor(field: string, entry: TermEntry): PostingsCursor {
+    return this.#live.text(field).postings(entry, new PostingsBlock())
+  }
+
+  /** The best of several lists for each document. */
+  #groupScorer(group: Group | undefined): Scorer | undefined {
+    if (group === undefined) return undefined
+    const { lists, merged } = group
+    if (lists.length === 0) return merged
+    return lists.length === 1 && merged === undefined ? lists[0] : this.#workOut([group])
+  }
+
+  /** All matches of groups, which each may have many lists. */
+  #workOut(groups: readonly Group[]): Scorer {
+    const collector = Collector.all(undefined)
+    collectDisjunction(groups, this.#live.documents, undefined, collector)
+    const { documents, scores } = collector.matches()
+    return new ListScorer(documents, scores)
+  }
+
+  #selection({ selection, score }: SelectionPlan, boost: number): Scorer | undefined {
+    const set = documentSet(selection, this.#live.segment)
+    if (set === undefined || set.count === 0) return undefined
+    const rounded = boost * score + this.#rounding - this.#rounding
+    return new SetScorer(set.bits, this.#live.documents, set.count, rounded)
+  }
+
+  #bool(plan: BoolPlan, outer: number): Scorer | undefined {
+    const boost = outer * plan.boost
+    const scorers = (clauses: readonly Plan[]) => clauses.map((clause) => this.scorerOf(clause, boost))
+    const must = scorers(plan.must)
+    const filter = scorers(plan.filter)
+    const should = this.#anyOf(scorers(plan.should), Math.max(1, plan.minimumShouldMatch))
+    const isShouldRequired = plan.minimumShouldMatch > 0
+    if (must.includes(undefined) || filter.includes(undefined)) return undefined
+    if (isShouldRequired && should === undefined) return undefined
+    const scoring = must as Scorer[]
+    const filtering = filter as Scorer[]
+    if (isShouldRequired) scoring.push(should!)
+    let scorer = this.#allOf(scoring, filtering)
+    if (!isShouldRequired && should !== undefined) scorer = new OptionalScorer(scorer, should)
+    const not = this.#anyOf(scorers(plan.not), 1)
+    return not === undefined ? scorer : new ExclusionScorer(scorer, not)
+  }
+
+  #allOf(scoring: readonly Scorer[], filtering: readonly Scorer[]): Scorer {
+    if (scoring.length === 1 && filtering.length === 0) return scoring[0]!
+    if (scoring.length + filtering.length > 0) return new ConjunctionScorer(scoring, filtering)
+    // Nothing is required, so all documents match: those that optional clauses find score, the others do not.
+    return this.#everything()
+  }
+
+  #everything(): Scorer {
+    const { documents } = this.#live
+    const bits = new Uint32Array(Math.ceil(documents / 32)).fill(0xffffffff)
+    if (documents % 32 !== 0) bits[bits.length - 1] = 2 ** (documents % 32) - 1
+    return new SetScorer(bits, documents, documents, 0)
+  }
+
+  /** Documents that at least `minimum` of the parts match; parts that match nothing count as parts. */
+  #anyOf(parts: readonly (Scorer | undefined)[], minimum: number): Scorer | undefined {
+    const present = parts.filter((part) => part !== undefined)
+    if (present.length < minimum) return undefined
+    if (present.length <= 1) return present[0]
+    return new DisjunctionScorer(present, minimum)
+  }
+}

@@ -1,0 +1,75 @@
+/** Bytes that grow as they are written; numbers are unsigned and little-endian. */
+export class ByteBuffer {
+  bytes = new Uint8Array(256)
+  length = 0
+
+  /** Makes room for so many bytes more. */
+  reserve(more: number): void {
+    const wanted = this.length + more
+    if (wanted <= this.bytes.length) return
+    const grown = new Uint8Array(Math.max(wanted, this.bytes.length * 2))
+    grown.set(this.bytes)
+    this.bytes = grown
+  }
+
+  byte(value: number): void {
+    if (this.length === this.bytes.length) this.reserve(1)
+    this.bytes[this.length++] = value
+  }
+
+  /** A whole number from 0 to 2³² − 1 in 1 to 5 bytes: seven bits each, lowest first, the eighth says "more". */
+  varint(value: number): void {
+    if (this.length + 5 > this.bytes.length) this.reserve(5)
+    const { bytes } = this
+    let at = this.length
+    let rest = value
+    while (rest > 0x7f) {
+      bytes[at++] = (rest & 0x7f) | 0x80
+      rest >>>= 7
+    }
+    bytes[at++] = rest
+    this.length = at
+  }
+
+  append(bytes: Uint8Array): void {
+    this.reserve(bytes.length)
+    this.bytes.set(bytes, this.length)
+    this.length += bytes.length
+  }
+
+  /** What was written, as a view that the next write may leave behind. */
+  written(): Uint8Array {
+    return this.bytes.subarray(0, this.length)
+  }
+}
+
+/** 32-bit words that grow as they are written. */
+export class WordBuffer {
+  words = new Int32Array(64)
+  length = 0
+
+  /** Makes room for so many words more, all of them 0, and returns where they begin. */
+  claim(more: number): number {
+    const at = this.length
+    this.length += more
+    if (this.length > this.words.length) this.#grow()
+    return at
+  }
+
+  push(value: number): void {
+    const at = this.length++
+    if (at === this.words.length) this.#grow()
+    this.words[at] = value
+  }
+
+  #grow(): void {
+    const grown = new Int32Array(Math.max(this.length, this.words.length * 2))
+    grown.set(this.words)
+    this.words = grown
+  }
+
+  /** What was written, as bytes; a view that the next write may leave behind. */
+  written(): Uint8Array {
+    return new Uint8Array(this.words.buffer, 0, this.length * 4)
+  }
+}

@@ -1,0 +1,73 @@
+import { hashWord } from '../analysis/word-scanner.js'
+import type { PageGuard } from './page-guard.js'
+import { RecordReader, RecordWriter, type RecordSections } from './records.js'
+import { decodeUnits, encodeUnits } from './units.js'
+
+/** The sections that hold the ids of a segment's documents. */
+export interface IdSections extends RecordSections {
+  /** Open addressing by the id's hash: document numbers + 1, 0 where free. */
+  readonly slots: Int32Array
+}
+
+/** Lays down ids, which must differ from each other, by document number. */
+export function writeIds(ids: readonly string[]): IdSections {
+  const records = new RecordWriter()
+  const slots = new Int32Array(slotCount(ids.length))
+  ids.forEach((id, document) => {
+    records.add(encodeUnits(id))
+    let slot = firstSlot(id, slots.length)
+    while (slots[slot] !== 0) slot = slot + 1 === slots.length ? 0 : slot + 1
+    slots[slot] = document + 1
+  })
+  return { ...records.finish(), slots }
+}
+
+/** One slot in five stays free at least. */
+function slotCount(documents: number): number {
+  return Math.ceil(documents * 1.25) + 1
+}
+
+function firstSlot(id: string, slots: number): number {
+  return Math.floor(((hashWord(id) >>> 0) / 2 ** 32) * slots)
+}
+
+/** The ids of a segment's documents, both ways. */
+export class Ids {
+  readonly #records: RecordReader
+  readonly #slots: Int32Array
+  readonly #guard: PageGuard
+
+  constructor(sections: IdSections, guard: PageGuard) {
+    this.#records = new RecordReader(sections, guard)
+    this.#slots = sections.slots
+    this.#guard = guard
+  }
+
+  /** The id of a document. */
+  at(document: number): string {
+    return decodeUnits(this.#records.at(document))
+  }
+
+  /** The number of the document that has this id, removed ones too; −1 when there is none. */
+  find(id: string): number {
+    const slots = this.#slots
+    if (slots.length === 0) return -1
+    const wanted = encodeUnits(id)
+    let slot = firstSlot(id, slots.length)
+    // Damaged bytes could leave no slot free.
+    for (let left = slots.length; left > 0; left--) {
+      this.#guard.check(slots, slot * 4, slot * 4 + 4)
+      const document = slots[slot]! - 1
+      if (document < 0) return -1
+      if (isSame(this.#records.at(document), wanted)) return document
+      slot = slot + 1 === slots.length ? 0 : slot + 1
+    }
+    return -1
+  }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}

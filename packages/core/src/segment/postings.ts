@@ -1,0 +1,417 @@
+import { BLOCK_SIZE, packedWords, unpack, unpackAscending } from './packing.js'
+import type { PageGuard } from './page-guard.js'
+import { SKIP_HEADER, SKIP_WORDS } from './postings-writer.js'
+import type { VarintReader } from './dictionary.js'
+
+/** What the dictionary says of a term: how common it is, and where its postings are. */
+export interface TermEntry {
+  readonly ordinal: number
+  /** How many documents of the segment hold the term, removed ones too. */
+  readonly documentFrequency: number
+  /** How often it stands in all of them. */
+  readonly occurrences: number
+  /** The first word of its blocks. */
+  readonly packed: number
+  /** The first byte of its tail. */
+  readonly tail: number
+}
+
+/** Reads a term's entry among the numbers of its block of the dictionary. */
+export function readTermEntry(reader: VarintReader, before: number, ordinal: number): TermEntry {
+  let packed = reader.next()
+  let tail = reader.next()
+  for (let left = before; ; left--) {
+    const first = reader.next()
+    const documentFrequency = first >>> 1
+    const occurrences = documentFrequency + (first & 1 ? reader.next() : 0)
+    const tailLength = reader.next()
+    const packedLength = occurrences >= BLOCK_SIZE ? reader.next() : 0
+    if (left === 0) return { ordinal, documentFrequency, occurrences, packed, tail }
+    packed += packedLength
+    tail += tailLength
+  }
+}
+
+/** Behind the last document. */
+export const END = 0x7fffffff
+
+/** The bytes that the postings of a field are read from. */
+export interface PostingsBytes {
+  readonly packed: Int32Array
+  readonly tails: Uint8Array
+  readonly guard: PageGuard
+}
+
+/** The decoded form of up to {@link BLOCK_SIZE} postings. Reused: a search needs few at a time. */
+export class PostingsBlock {
+  /** Ascending. */
+  readonly documents = new Int32Array(BLOCK_SIZE)
+  readonly frequencies = new Int32Array(BLOCK_SIZE)
+  readonly norms = new Int32Array(BLOCK_SIZE)
+  readonly positions = new Int32Array(BLOCK_SIZE)
+}
+
+/**
+ * Walks the postings of one term in a segment, block by block. What does not fill a block is the last block, the tail.
+ * Entering a block reads its documents; frequencies and norms are read when they are first asked for.
+ */
+export class PostingsCursor {
+  readonly #packed: Int32Array
+  readonly #tails: Uint8Array
+  readonly #guard: PageGuard
+  readonly #entry: TermEntry
+  /** How many blocks are full. */
+  readonly #full: number
+  readonly #tailCount: number
+  /** The first word of the skip list's entries. */
+  readonly #skips: number
+  /** Behind the skip list. */
+  readonly #positionTable: number
+  readonly block: PostingsBlock
+  readonly documentFrequency: number
+  readonly blockCount: number
+
+  /** The current block's number; −1 before the first, `blockCount` behind the last. */
+  blockNumber = -1
+  /** How many postings the current block has. */
+  count = 0
+  /** The current posting's place in its block. */
+  place = 0
+  /** The current document: −1 before the first, {@link END} behind the last. */
+  document = -1
+
+  #isEntered = false
+  #hasFrequencies = false
+  #positionBlock = -1
+  /** Where the tail's positions begin, once its documents were read. */
+  #tailPositions = 0
+  #tailOccurrences = 0
+
+  constructor(bytes: PostingsBytes, entry: TermEntry, block: PostingsBlock) {
+    this.#packed = bytes.packed
+    this.#tails = bytes.tails
+    this.#guard = bytes.guard
+    this.#entry = entry
+    this.block = block
+    this.documentFrequency = entry.documentFrequency
+    this.#full = Math.floor(entry.documentFrequency / BLOCK_SIZE)
+    this.#tailCount = entry.documentFrequency % BLOCK_SIZE
+    this.blockCount = this.#full + (this.#tailCount > 0 ? 1 : 0)
+    this.#skips = entry.packed + SKIP_HEADER
+    this.#positionTable = this.#full === 0 ? entry.packed : this.#skips + this.blockCount * SKIP_WORDS
+    if (entry.occurrences >= BLOCK_SIZE) {
+      const end = this.#positionTable + Math.floor(entry.occurrences / BLOCK_SIZE)
+      this.#guard.check(this.#packed, entry.packed * 4, end * 4)
+    }
+  }
+
+  /** Whether blocks have a skip list, and so impacts; not so where all is tail. */
+  get hasSkips(): boolean {
+    return this.#full > 0
+  }
+
+  /** The last document of a block; {@link END} for a tail without a skip list and behind the last block. */
+  lastDocument(block: number): number {
+    return this.#full > 0 && block < this.blockCount ? this.#packed[this.#skips + block * SKIP_WORDS]! : END
+  }
+
+  /** Two of a block's impacts, 16 bits each: `frequency | norm << 8`, 0 for none; `which` is 0 or 1. Needs skips. */
+  impacts(block: number, which: number): number {
+    return this.#packed[this.#skips + block * SKIP_WORDS + 3 + which]!
+  }
+
+  /** Two of the impacts of all blocks together. Needs skips. */
+  overallImpacts(which: number): number {
+    return this.#packed[this.#entry.packed + which]!
+  }
+
+  /** Makes the first block current that may hold the document or one behind it; reads nothing of it. */
+  shallowAdvance(document: number): void {
+    let block = this.blockNumber < 0 ? 0 : this.blockNumber
+    const blocks = this.blockCount
+    if (this.#full > 0 && block < blocks && this.lastDocument(block) < document) {
+      const packed = this.#packed
+      const skips = this.#skips
+      // Gallop, then halve: the first block whose last document is not before the one wanted.
+      let step = 1
+      while (block + step < blocks && packed[skips + (block + step) * SKIP_WORDS]! < document) {
+        block += step
+        step *= 2
+      }
+      let high = Math.min(blocks, block + step)
+      while (high - block > 1) {
+        const middle = (block + high) >>> 1
+        if (packed[skips + middle * SKIP_WORDS]! < document) block = middle
+        else high = middle
+      }
+      block = high
+    }
+    if (block !== this.blockNumber) {
+      this.blockNumber = block
+      this.#isEntered = false
+    }
+  }
+
+  /** Reads the current block's documents, unless they are there; false behind the last block. */
+  enter(): boolean {
+    if (this.#isEntered) return true
+    if (this.blockNumber >= this.blockCount) return false
+    this.place = 0
+    this.#isEntered = true
+    this.#hasFrequencies = false
+    if (this.blockNumber >= this.#full) this.#readTail()
+    else {
+      const at = this.#dataOf(this.blockNumber)
+      const header = this.#header(at)
+      const before = this.blockNumber === 0 ? -1 : this.lastDocument(this.blockNumber - 1)
+      unpackAscending(this.#packed, at + 1, header & 31, before, this.block.documents)
+      this.count = BLOCK_SIZE
+    }
+    return true
+  }
+
+  /** Reads the current block's frequencies and norms, unless they are there. */
+  readFrequencies(): void {
+    if (this.#hasFrequencies) return
+    this.#hasFrequencies = true
+    const at = this.#dataOf(this.blockNumber)
+    const header = this.#packed[at]!
+    const frequencyWidth = (header >>> 6) & 31
+    const data = at + 1 + packedWords(header & 31)
+    unpack(this.#packed, data, frequencyWidth, 1, this.block.frequencies)
+    unpack(
+      this.#packed,
+      data + packedWords(frequencyWidth),
+      (header >>> 12) & 15,
+      (header >>> 16) & 255,
+      this.block.norms,
+    )
+  }
+
+  /** Goes to the first document that is not before the one given. */
+  advance(document: number): number {
+    if (this.document >= document) return this.document
+    this.shallowAdvance(document)
+    if (!this.enter()) return (this.document = END)
+    const { documents } = this.block
+    const { count } = this
+    let place = this.place
+    while (place + 8 < count && documents[place + 8]! < document) place += 8
+    while (place < count && documents[place]! < document) place++
+    this.place = place
+    if (place < count) return (this.document = documents[place]!)
+    // Only where all is tail: else a block's last document is not before the one wanted.
+    this.blockNumber = this.blockCount
+    this.#isEntered = false
+    return (this.document = END)
+  }
+
+  /** Goes to the first document of the next block. */
+  nextBlock(): number {
+    this.blockNumber++
+    this.#isEntered = false
+    return (this.document = this.enter() ? this.block.documents[0]! : END)
+  }
+
+  next(): number {
+    return this.advance(this.document + 1)
+  }
+
+  /** How often the term stands in the current document. */
+  frequency(): number {
+    this.readFrequencies()
+    return this.block.frequencies[this.place]!
+  }
+
+  /** The length of the current document in this field, as a norm. */
+  norm(): number {
+    this.readFrequencies()
+    return this.block.norms[this.place]!
+  }
+
+  /** Writes the positions of the current document, ascending, into `out` and returns how many there are. */
+  positions(out: PositionList): number {
+    this.readFrequencies()
+    const { frequencies } = this.block
+    const frequency = frequencies[this.place]!
+    let at =
+      this.blockNumber < this.#full
+        ? this.#packed[this.#skips + this.blockNumber * SKIP_WORDS + 2]!
+        : this.#entry.occurrences - this.#tailOccurrences
+    for (let i = 0; i < this.place; i++) at += frequencies[i]!
+    out.reserve(frequency)
+    const list = out.positions
+    let position = -1
+    for (let i = 0; i < frequency; i++, at++) {
+      if (at >> 7 !== this.#positionBlock) this.#readPositionBlock(at >> 7)
+      position += this.block.positions[at & (BLOCK_SIZE - 1)]! + 1
+      list[i] = position
+    }
+    return frequency
+  }
+
+  /**
+   * Appends all postings to a list. `numbers` has the new number of each document, ascending, −1 for those to leave
+   * out; without it each number rises by `offset`. Only for a cursor that was not moved.
+   */
+  copyTo(list: PostingsList, numbers: Int32Array | undefined, offset: number): void {
+    const { documents, frequencies, positions: deltas } = this.block
+    let occurrence = 0
+    for (let block = 0; block < this.blockCount; block++) {
+      this.blockNumber = block
+      this.#isEntered = false
+      this.enter()
+      this.readFrequencies()
+      list.reserve(this.count)
+      for (let i = 0; i < this.count; i++) {
+        const frequency = frequencies[i]!
+        const document = numbers === undefined ? documents[i]! + offset : numbers[documents[i]!]!
+        if (document < 0) {
+          occurrence += frequency
+          continue
+        }
+        list.reservePositions(frequency)
+        list.documents[list.count] = document
+        list.frequencies[list.count++] = frequency
+        let position = -1
+        for (const end = occurrence + frequency; occurrence < end; occurrence++) {
+          if (occurrence >> 7 !== this.#positionBlock) this.#readPositionBlock(occurrence >> 7)
+          position += deltas[occurrence & (BLOCK_SIZE - 1)]! + 1
+          list.positions[list.occurrences++] = position
+        }
+      }
+    }
+  }
+
+  #dataOf(block: number): number {
+    return this.#entry.packed + this.#packed[this.#skips + block * SKIP_WORDS + 1]!
+  }
+
+  #header(at: number): number {
+    this.#guard.check(this.#packed, at * 4, at * 4 + 4)
+    const header = this.#packed[at]!
+    const words =
+      packedWords(header & 31) + packedWords((header >>> 6) & 31) + packedWords((header >>> 12) & 15)
+    this.#guard.check(this.#packed, at * 4, (at + 1 + words) * 4)
+    return header
+  }
+
+  #readTail(): void {
+    const tails = this.#tails
+    const { documents, frequencies, norms } = this.block
+    const from = this.#entry.tail
+    // A document, a frequency and a norm are at most eleven bytes together.
+    this.#guard.check(tails, from, Math.min(tails.length, from + this.#tailCount * 11))
+    let document = this.#full === 0 ? -1 : this.lastDocument(this.#full - 1)
+    let at = from
+    let occurrences = 0
+    for (let i = 0; i < this.#tailCount; i++) {
+      let byte = tails[at++]!
+      let value = byte & 0x7f
+      for (let shift = 7; byte > 0x7f && shift < 35; shift += 7) {
+        byte = tails[at++]!
+        value |= (byte & 0x7f) << shift
+      }
+      document += (value >>> 1) + 1
+      let frequency = 1
+      if ((value & 1) !== 0) {
+        byte = tails[at++]!
+        frequency = byte & 0x7f
+        for (let shift = 7; byte > 0x7f && shift < 35; shift += 7) {
+          byte = tails[at++]!
+          frequency |= (byte & 0x7f) << shift
+        }
+      }
+      occurrences += frequency
+      documents[i] = document
+      frequencies[i] = frequency
+      norms[i] = tails[at++]!
+    }
+    this.count = this.#tailCount
+    this.#hasFrequencies = true
+    this.#tailPositions = at
+    this.#tailOccurrences = occurrences
+  }
+
+  #readPositionBlock(block: number): void {
+    this.#positionBlock = block
+    const out = this.block.positions
+    const full = Math.floor(this.#entry.occurrences / BLOCK_SIZE)
+    if (block < full) {
+      const entry = this.#packed[this.#positionTable + block]!
+      const at = this.#entry.packed + (entry >>> 5)
+      this.#guard.check(this.#packed, at * 4, (at + packedWords(entry & 31)) * 4)
+      unpack(this.#packed, at, entry & 31, 0, out)
+      return
+    }
+    const tails = this.#tails
+    let at = this.#tailPositions > 0 ? this.#tailPositions : this.#findTailPositions()
+    const count = this.#entry.occurrences % BLOCK_SIZE
+    this.#guard.check(tails, at, Math.min(tails.length, at + count * 5))
+    for (let i = 0; i < count; i++) {
+      let byte = tails[at++]!
+      let value = byte & 0x7f
+      for (let shift = 7; byte > 0x7f && shift < 35; shift += 7) {
+        byte = tails[at++]!
+        value |= (byte & 0x7f) << shift
+      }
+      out[i] = value
+    }
+  }
+
+  /** The positions of a full block's documents may lie behind the tail's documents, which were not read yet. */
+  #findTailPositions(): number {
+    const tails = this.#tails
+    let at = this.#entry.tail
+    this.#guard.check(tails, at, Math.min(tails.length, at + this.#tailCount * 11))
+    for (let i = 0; i < this.#tailCount; i++) {
+      const hasFrequency = (tails[at]! & 1) !== 0
+      while (tails[at++]! > 0x7f);
+      if (hasFrequency) while (tails[at++]! > 0x7f);
+      at++
+    }
+    return (this.#tailPositions = at)
+  }
+}
+
+/** Positions that are read into it; grows to what is needed. */
+export class PositionList {
+  positions = new Int32Array(64)
+
+  reserve(count: number): void {
+    if (count > this.positions.length) this.positions = new Int32Array(count * 2)
+  }
+}
+
+/** The postings of a term while segments are merged; grows to what is needed. */
+export class PostingsList {
+  documents = new Uint32Array(1024)
+  frequencies = new Uint32Array(1024)
+  count = 0
+  /** All positions, one document's after the other's. */
+  positions = new Uint32Array(1024)
+  occurrences = 0
+
+  clear(): void {
+    this.count = 0
+    this.occurrences = 0
+  }
+
+  reserve(more: number): void {
+    if (this.count + more <= this.documents.length) return
+    this.documents = enlarge(this.documents, this.count + more)
+    this.frequencies = enlarge(this.frequencies, this.count + more)
+  }
+
+  reservePositions(more: number): void {
+    if (this.occurrences + more > this.positions.length) {
+      this.positions = enlarge(this.positions, this.occurrences + more)
+    }
+  }
+}
+
+function enlarge(array: Uint32Array, least: number): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(Math.max(least, array.length * 2))
+  grown.set(array)
+  return grown
+}

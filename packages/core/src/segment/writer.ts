@@ -1,0 +1,68 @@
+import type { CompiledSchema } from '../schema/index.js'
+import { writeKeywords, type NumberColumn } from './columns.js'
+import type { DictionarySections } from './dictionary.js'
+import { writeIds } from './ids.js'
+import { Segment, type SegmentCounts } from './index.js'
+import { TRUSTED } from './page-guard.js'
+import type { PostingsSections } from './postings-writer.js'
+import type { RecordSections } from './records.js'
+import { bytesOf, joinSections } from './sections.js'
+import type { TextFieldCounts } from './text-field.js'
+
+/** A text field as it was laid down. */
+export interface WrittenText {
+  readonly postings: PostingsSections
+  /** The vocabulary, where some word is not its own term. */
+  readonly words: { readonly dictionary: DictionarySections; readonly count: number } | undefined
+  readonly norms: Uint8Array
+  /** How many documents have a term in the field, and how many terms together. */
+  readonly documents: number
+  readonly length: number
+}
+
+/** All that a segment is made of, by document number. */
+export interface SegmentParts {
+  readonly ids: readonly string[]
+  readonly stored: RecordSections
+  /** In the schema's order, as the others. */
+  readonly texts: readonly WrittenText[]
+  readonly numbers: readonly NumberColumn[]
+  readonly keywords: readonly (readonly (readonly string[] | undefined)[])[]
+}
+
+/** Puts the parts into one buffer. Equal parts give equal bytes. */
+export function assembleSegment(schema: CompiledSchema, parts: SegmentParts): Segment {
+  const sections = new Map<string, Uint8Array>()
+  const addRecords = (tag: string, offsets: string, records: RecordSections) => {
+    sections.set(tag, records.bytes).set(offsets, bytesOf(records.offsets))
+  }
+  const addDictionary = (tag: string, heads: string, dictionary: DictionarySections) => {
+    sections.set(tag, dictionary.entries).set(heads, bytesOf(dictionary.heads))
+  }
+  const ids = writeIds(parts.ids)
+  const columns = parts.keywords.map(writeKeywords)
+  const counts: SegmentCounts = {
+    documents: parts.ids.length,
+    texts: parts.texts.map(countsOf),
+    keywords: columns.map(({ valueCount }) => valueCount),
+  }
+  sections.set('SEGM', new TextEncoder().encode(JSON.stringify(counts)))
+  parts.texts.forEach(({ postings, words, norms }, i) => {
+    addDictionary(`TERM:${i}`, `TEHD:${i}`, postings.terms)
+    if (words !== undefined) addDictionary(`WORD:${i}`, `WOHD:${i}`, words.dictionary)
+    sections.set(`PACK:${i}`, postings.packed).set(`TAIL:${i}`, postings.tails).set(`NORM:${i}`, norms)
+  })
+  parts.numbers.forEach((column, i) => sections.set(`NUMB:${i}`, bytesOf(column)))
+  columns.forEach((column, i) => {
+    addRecords(`KEYW:${i}`, `KEOF:${i}`, column)
+    sections.set(`KEOR:${i}`, bytesOf(column.ordinals)).set(`KEST:${i}`, bytesOf(column.starts))
+  })
+  addRecords('IDEN', 'IDOF', ids)
+  sections.set('IDSL', bytesOf(ids.slots))
+  addRecords('DOCS', 'DOOF', parts.stored)
+  return new Segment(schema, counts, joinSections(sections), TRUSTED)
+}
+
+function countsOf({ postings, words, documents, length }: WrittenText): TextFieldCounts {
+  return { terms: postings.termCount, words: words?.count ?? postings.termCount, documents, length }
+}
