@@ -4,9 +4,6 @@ export interface RankedDocument {
   readonly score: number
 }
 
-/** How many places a heap begins with; it grows to its capacity as documents come. */
-const FIRST_PLACES = 64
-
 /**
  * Keeps the best k of the documents offered to it: higher scores first, equal ones by ascending document.
  * `offer` costs O(log k) when the document gets in and O(1) when it does not.
@@ -14,9 +11,8 @@ const FIRST_PLACES = 64
 export class TopK {
   readonly #capacity: number
   /** A binary heap with the worst document at the root: parallel arrays. */
-  #documents: Float64Array
-  #scores: Float64Array
-  #size = 0
+  readonly #documents: number[] = []
+  readonly #scores: number[] = []
 
   /** @throws {RangeError} when `capacity` is not a whole number from 0 up. */
   constructor(capacity: number) {
@@ -24,20 +20,17 @@ export class TopK {
       throw new RangeError(`TopK: the capacity must be a whole number from 0 up, not ${capacity}.`)
     }
     this.#capacity = capacity
-    const places = Math.min(capacity, FIRST_PLACES)
-    this.#documents = new Float64Array(places)
-    this.#scores = new Float64Array(places)
   }
 
   /** The score that a later document must beat to get in; −Infinity while there is room. */
   get threshold(): number {
     if (this.#capacity === 0) return Infinity
-    return this.#size < this.#capacity ? -Infinity : this.#scores[0]!
+    return this.#scores.length < this.#capacity ? -Infinity : this.#scores[0]!
   }
 
   /** Takes the document in if it is among the best k so far. */
   offer(document: number, score: number): void {
-    if (this.#size < this.#capacity) this.#rise(document, score)
+    if (this.#scores.length < this.#capacity) this.#rise(document, score)
     else if (this.#capacity > 0) {
       const worst = this.#scores[0]!
       if (score > worst || (score === worst && document < this.#documents[0]!)) this.#sink(document, score)
@@ -47,7 +40,7 @@ export class TopK {
   /** The documents kept, best first. */
   ranked(): RankedDocument[] {
     const ranked: RankedDocument[] = []
-    for (let at = 0; at < this.#size; at++) {
+    for (let at = 0; at < this.#scores.length; at++) {
       ranked.push({ document: this.#documents[at]!, score: this.#scores[at]! })
     }
     return ranked.sort((a, b) => b.score - a.score || a.document - b.document)
@@ -55,10 +48,9 @@ export class TopK {
 
   /** Puts an entry at a new place at the end, or above it. */
   #rise(document: number, score: number): void {
-    if (this.#size === this.#documents.length) this.#grow()
     const documents = this.#documents
     const scores = this.#scores
-    let at = this.#size++
+    let at = scores.length
     while (at > 0) {
       const parent = (at - 1) >> 1
       if (!isWorse(score, document, scores[parent]!, documents[parent]!)) break
@@ -74,7 +66,7 @@ export class TopK {
   #sink(document: number, score: number): void {
     const documents = this.#documents
     const scores = this.#scores
-    const size = this.#size
+    const size = scores.length
     let at = 0
     for (let child = 1; child < size; child = 2 * at + 1) {
       const other = child + 1
@@ -87,16 +79,6 @@ export class TopK {
     }
     documents[at] = document
     scores[at] = score
-  }
-
-  #grow(): void {
-    const places = Math.min(this.#capacity, this.#documents.length * 2)
-    const documents = new Float64Array(places)
-    const scores = new Float64Array(places)
-    documents.set(this.#documents)
-    scores.set(this.#scores)
-    this.#documents = documents
-    this.#scores = scores
   }
 }
 

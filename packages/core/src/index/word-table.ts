@@ -1,4 +1,4 @@
-import { sortKey } from '../segment/units.js'
+import { sortByUnits } from '../segment/sort-units.js'
 
 /** Numbers words by their units, from 0 in the order they are first met. No string is made for a word. */
 export class WordTable {
@@ -33,38 +33,11 @@ export class WordTable {
   sorted(isWanted: Uint32Array): Uint32Array {
     let wanted = 0
     for (let number = 0; number < this.count; number++) if (isWanted[number] !== 0) wanted++
-    if (this.count > NUMBER_RANGE) {
-      const all = Uint32Array.from({ length: this.count }, (_, number) => number)
-      return all.filter((number) => isWanted[number] !== 0).sort((a, b) => this.#compare(a, b))
-    }
-    const keys = new Float64Array(wanted)
-    for (let number = 0, at = 0; number < this.count; number++) {
-      if (isWanted[number] !== 0)
-        keys[at++] =
-          sortKey(this.#pool, this.#starts[number]!, this.#starts[number + 1]!) * NUMBER_RANGE + number
-    }
-    keys.sort()
-    const order = new Uint32Array(wanted)
-    for (let at = 0; at < wanted; at++) order[at] = keys[at]! % NUMBER_RANGE
-    for (let from = 0; from < wanted;) {
-      const key = Math.floor(keys[from]! / NUMBER_RANGE)
-      let to = from + 1
-      while (to < wanted && Math.floor(keys[to]! / NUMBER_RANGE) === key) to++
-      if (to - from > 1) order.subarray(from, to).sort((a, b) => this.#compare(a, b))
-      from = to
-    }
-    return order
-  }
-
-  #compare(a: number, b: number): number {
-    const pool = this.#pool
-    const starts = this.#starts
-    let x = starts[a]!
-    let y = starts[b]!
-    const xEnd = starts[a + 1]!
-    const yEnd = starts[b + 1]!
-    for (; x < xEnd && y < yEnd; x++, y++) if (pool[x] !== pool[y]) return pool[x]! - pool[y]!
-    return xEnd - x - (yEnd - y)
+    const numbers = new Uint32Array(wanted)
+    for (let number = 0, at = 0; number < this.count; number++)
+      if (isWanted[number] !== 0) numbers[at++] = number
+    sortByUnits(numbers, { units: this.#pool, starts: this.#starts.subarray(0, this.count + 1) })
+    return numbers
   }
 
   #is(number: number, units: Uint16Array, length: number): boolean {
@@ -112,6 +85,3 @@ export class WordTable {
     this.#slots = slots
   }
 }
-
-/** A key of 32 bits and a number below this fit into a double together; more words are sorted the slow way. */
-const NUMBER_RANGE = 2 ** 21

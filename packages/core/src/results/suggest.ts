@@ -3,7 +3,7 @@ import { kindOf, LedeError } from '../errors.js'
 import type { Snapshot } from '../index/index.js'
 import { END, PostingsBlock } from '../segment/postings.js'
 import { unitsOf } from '../segment/units.js'
-import { distanceFor, findNear, findTerm, wordsWithPrefix, type FoundWord } from '../search/expand.js'
+import { distanceFor, findNear, findTerm, findBeginning, type FoundWord } from '../search/expand.js'
 import { checkSuggestOptions } from './options.js'
 import type { Suggestion } from './types.js'
 
@@ -93,7 +93,10 @@ function suggestCompletions(
   // Behind a blank or a sign there is no word to complete.
   if (last?.end !== text.length) return []
   const begun = candidates(fields, snapshot, (field, tell) => {
-    for (const found of wordsWithPrefix(snapshot, field, last.word)) tell(found, 0)
+    findBeginning(snapshot, field, last.word, (found) => {
+      tell(found, 0)
+      return true
+    })
   })
   const found = (begun.length > 0 ? begun : nearest(last, fields, snapshot)).slice(0, limit)
   return found.map((candidate) => {

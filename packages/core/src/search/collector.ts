@@ -3,6 +3,9 @@ import { TopK } from '@lede/ranking'
 /** Matches that are counted exactly before a search may leave some out. */
 const MIN_COUNTED = 1000
 
+const NO_DOCUMENTS = new Int32Array(0)
+const NO_SCORES = new Float64Array(0)
+
 /** All matching documents and their scores: parallel arrays, documents ascending. */
 export interface Matches {
   readonly documents: Int32Array
@@ -14,8 +17,8 @@ export class Collector {
   readonly #top: TopK | undefined
   readonly #mayPrune: boolean
   readonly #factor: ((document: number) => number) | undefined
-  #documents = new Int32Array(0)
-  #scores = new Float64Array(0)
+  #documents = NO_DOCUMENTS
+  #scores = NO_SCORES
   #kept = 0
 
   /** How many matches were met. */

@@ -64,21 +64,24 @@ function isOneList({ lists, merged }: Group): boolean {
 class Disjunction {
   /** By ascending greatest score, groups of many lists at the end: those are always read through. */
   readonly #groups: readonly Group[]
-  readonly #maxScores: Float64Array
+  readonly #maxScores: readonly number[]
   readonly #accept: Uint32Array | undefined
   readonly #collector: Collector
   /** What all groups up to and with this one add at most, in the current window. */
-  readonly #bounds: Float64Array
+  readonly #bounds: number[]
   /** How many groups of few lists there are. */
   readonly #optional: number
 
   constructor(groups: readonly Group[], accept: Uint32Array | undefined, collector: Collector) {
-    this.#groups = [...groups].sort(
-      (a, b) => Number(b.isLight) - Number(a.isLight) || a.maxScore - b.maxScore,
-    )
-    this.#maxScores = Float64Array.from(this.#groups, ({ maxScore }) => maxScore)
-    this.#optional = this.#groups.filter(({ isLight }) => isLight).length
-    this.#bounds = new Float64Array(groups.length)
+    this.#groups =
+      groups.length === 1
+        ? groups
+        : [...groups].sort((a, b) => Number(b.isLight) - Number(a.isLight) || a.maxScore - b.maxScore)
+    this.#maxScores = this.#groups.map(({ maxScore }) => maxScore)
+    this.#bounds = [...this.#maxScores]
+    let optional = 0
+    while (optional < groups.length && this.#groups[optional]!.isLight) optional++
+    this.#optional = optional
     this.#accept = accept
     this.#collector = collector
   }

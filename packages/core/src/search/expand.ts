@@ -54,8 +54,12 @@ export function findTerm(snapshot: Snapshot, field: string, term: string): Index
 export function isKnown(snapshot: Snapshot, field: string, token: Token, prefix: boolean): boolean {
   if (findTerm(snapshot, field, token.term) !== undefined) return true
   if (!prefix) return false
-  const { done } = wordsWithPrefix(snapshot, field, token.word).next()
-  return done !== true
+  let isThere = false
+  findBeginning(snapshot, field, token.word, () => {
+    isThere = true
+    return false
+  })
+  return isThere
 }
 
 /** A word of a segment's vocabulary that live documents hold. */
@@ -83,15 +87,21 @@ function foundWord(
   return { word: cursor.text(), segment, term: entry.term, documentFrequency }
 }
 
-/** The words of the vocabulary that begin with the prefix: segment by segment, in order in each. */
-export function* wordsWithPrefix(snapshot: Snapshot, field: string, prefix: string): Generator<FoundWord> {
+/** Tells of the words that begin with the prefix, segment by segment, in order in each, until it is told to stop. */
+export function findBeginning(
+  snapshot: Snapshot,
+  field: string,
+  prefix: string,
+  tell: (found: FoundWord) => boolean,
+): void {
   const units = unitsOf(prefix)
-  for (const [segment, live] of snapshot.segments.entries()) {
+  for (let segment = 0; segment < snapshot.segments.length; segment++) {
+    const live = snapshot.segments[segment]!
     const cursor = live.text(field).wordCursor()
     let isThere = cursor.seek(units, units.length)
     for (; isThere && cursor.startsWith(units, units.length); isThere = cursor.next()) {
       const found = foundWord(live, segment, field, cursor)
-      if (found !== undefined) yield found
+      if (found !== undefined && !tell(found)) return
     }
   }
 }
@@ -104,8 +114,10 @@ export function findNear(
   distance: number,
   tell: (found: FoundWord, edits: number) => void,
 ): void {
-  for (const [segment, live] of snapshot.segments.entries()) {
-    findFuzzy(word, distance, live.text(field).wordCursor(), (cursor, edits) => {
+  for (let segment = 0; segment < snapshot.segments.length; segment++) {
+    const live = snapshot.segments[segment]!
+    const { words, reversed } = live.text(field)
+    findFuzzy(word, distance, words, reversed(), (cursor, edits) => {
       const found = foundWord(live, segment, field, cursor)
       if (found !== undefined) tell(found, edits)
     })
@@ -117,8 +129,8 @@ interface Candidate {
   readonly word: string
   closeness: number
   documentFrequency: number
-  /** Ordinals of its term by segment, −1 where the segment lacks the word. */
-  readonly terms: Int32Array
+  /** Ordinals of its term by segment, undefined where the segment lacks the word. */
+  readonly terms: (number | undefined)[]
 }
 
 /**
@@ -138,18 +150,18 @@ export function expand(
   const meet = ({ word, segment, term, documentFrequency }: FoundWord, closeness: number) => {
     let candidate = byWord.get(word)
     if (candidate === undefined) {
-      const terms = new Int32Array(snapshot.segments.length).fill(-1)
-      byWord.set(word, (candidate = { word, closeness, documentFrequency: 0, terms }))
+      byWord.set(word, (candidate = { word, closeness, documentFrequency: 0, terms: [] }))
     }
     if (closeness > candidate.closeness) candidate.closeness = closeness
     // A word may be met twice, as one that begins so and as one that is near.
-    if (candidate.terms[segment]! < 0) candidate.documentFrequency += documentFrequency
+    if (candidate.terms[segment] === undefined) candidate.documentFrequency += documentFrequency
     candidate.terms[segment] = term
   }
   if (prefix) {
-    for (const found of wordsWithPrefix(snapshot, field, token.word)) {
+    findBeginning(snapshot, field, token.word, (found) => {
       meet(found, token.word.length / found.word.length)
-    }
+      return true
+    })
   }
   if (distance > 0) {
     findNear(snapshot, field, token.word, distance, (found, edits) => {
@@ -193,19 +205,24 @@ function toTerms(
   return [...byTerm.values()]
 }
 
-function termOf(snapshot: Snapshot, field: string, terms: Int32Array): string {
-  const segment = terms.findIndex((ordinal) => ordinal >= 0)
+function termOf(snapshot: Snapshot, field: string, terms: readonly (number | undefined)[]): string {
+  const segment = terms.findIndex((ordinal) => ordinal !== undefined)
   return snapshot.segments[segment]!.text(field).terms.at(terms[segment]!)
 }
 
-function termAt(snapshot: Snapshot, field: string, term: string, ordinals: Int32Array): IndexedTerm {
+function termAt(
+  { segments }: Snapshot,
+  field: string,
+  term: string,
+  ordinals: readonly (number | undefined)[],
+): IndexedTerm {
   let documentFrequency = 0
-  const entries = snapshot.segments.map((segment, i) => {
-    const ordinal = ordinals[i]!
-    if (ordinal < 0) return undefined
-    const entry = segment.text(field).termAt(ordinal)
-    documentFrequency += segment.documentFrequency(field, entry)
-    return entry
-  })
+  const entries: (TermEntry | undefined)[] = []
+  for (let i = 0; i < segments.length; i++) {
+    const ordinal = ordinals[i]
+    const entry = ordinal === undefined ? undefined : segments[i]!.text(field).termAt(ordinal)
+    if (entry !== undefined) documentFrequency += segments[i]!.documentFrequency(field, entry)
+    entries.push(entry)
+  }
   return { term, documentFrequency, entries }
 }

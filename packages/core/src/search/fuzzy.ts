@@ -1,164 +1,255 @@
-import type { TermCursor } from '../segment/dictionary.js'
+import { TermCursor, type Dictionary } from '../segment/dictionary.js'
+import type { ReversedWords } from '../segment/reversed-words.js'
 import { unitsOf } from '../segment/units.js'
 
 /** Told of each word that is near enough; the cursor stands at it. */
 export type FuzzyVisitor = (cursor: TermCursor, edits: number) => void
 
 /**
- * Finds the words of a dictionary within `limit` edits of a word. An edit puts in, leaves out or changes a UTF-16 unit, or
- * swaps two neighbours that no other edit touches (optimal string alignment; Damerau 1964, Levenshtein 1966).
+ * Finds the words of a dictionary within `limit` edits of a word, each once. An edit puts in, leaves out or changes a UTF-16
+ * unit, or swaps two neighbours that no other edit touches (optimal string alignment; Damerau 1964, Levenshtein 1966).
  *
- * The automaton of all words that are near enough walks the sorted words: its state after some units is the band of the
- * edit matrix around the diagonal, kept for each unit of the current word, so that words which begin alike share the work.
- * Where a beginning can lead to no near word, the walk leaps to the next beginning that can (as Lucene does with the
- * automata of Schulz and Mihov, Fast string correction with Levenshtein automata, 2002).
+ * The automaton of all words that are near enough walks the sorted words, and words that begin alike share its states.
+ * Where a beginning can lead to no near word, the walk passes, or leaps over, all words that begin so.
+ *
+ * With `reversed` at hand that walk is spared most beginnings: either the last half of the word is whole, and then the near
+ * word is one of those that end so; or not all edits are in the first half, and the walk may drop what uses them up there.
  */
-export function findFuzzy(word: string, limit: number, cursor: TermCursor, visit: FuzzyVisitor): void {
-  const walk = new FuzzyWalk(word, limit)
-  let isThere = cursor.next()
-  while (isThere) {
-    const dead = walk.read(cursor.units, cursor.length)
-    if (dead < 0) {
-      const edits = walk.editsAt(cursor.length)
-      if (edits <= limit) visit(cursor, edits)
-      isThere = cursor.next()
+export function findFuzzy(
+  word: string,
+  limit: number,
+  words: Dictionary,
+  reversed: ReversedWords | undefined,
+  visit: FuzzyVisitor,
+): void {
+  const units = unitsOf(word)
+  // A swap over the middle leaves neither half whole, so the unit in the middle belongs to none.
+  const middle = Math.ceil(units.length / 2)
+  const ending = reversed?.endingWith(units, middle)
+  if (ending === undefined || limit === 0 || ending.length > MAX_ENDING) {
+    walkWords(new FuzzyWalk(units, limit, 0), limit, new TermCursor(words), visit)
+    return
+  }
+  const found = new Set<number>()
+  walkWords(new FuzzyWalk(units, limit, middle - 1), limit, new TermCursor(words), (cursor, edits) => {
+    found.add(cursor.ordinal)
+    visit(cursor, edits)
+  })
+  const walk = new FuzzyWalk(units, limit, 0)
+  const cursor = new TermCursor(words)
+  for (const ordinal of ending) {
+    if (found.has(ordinal)) continue
+    cursor.moveTo(ordinal)
+    if (Math.abs(cursor.length - units.length) > limit || walk.read(cursor.units, cursor.length, 0) > 0)
       continue
-    }
-    const length = walk.leap(dead)
-    isThere = length > 0 && cursor.seek(walk.target, length)
+    const edits = walk.editsAt(cursor.length)
+    if (edits <= limit) visit(cursor, edits)
   }
 }
 
+/** More words with the same end than this cost more than a full walk. */
+const MAX_ENDING = 512
+
+/** So many words with a hopeless beginning are walked past before the walk leaps over the rest of them. */
+const MAX_STEPS = 8
+
+function walkWords(walk: FuzzyWalk, limit: number, cursor: TermCursor, visit: FuzzyVisitor): void {
+  let isThere = cursor.next()
+  // How many units the cursor's word shares with the one that was read last.
+  let shared = 0
+  while (isThere) {
+    const dead = walk.read(cursor.units, cursor.length, shared)
+    if (dead === 0) {
+      const edits = walk.editsAt(cursor.length)
+      if (edits <= limit) visit(cursor, edits)
+      isThere = cursor.next()
+      shared = cursor.shared
+      continue
+    }
+    shared = dead
+    if (walk.isFree(dead - 1)) {
+      // Any next unit will do, so the next beginning is near.
+      let steps = 0
+      while (isThere && shared >= dead && steps++ < MAX_STEPS) {
+        isThere = cursor.next()
+        shared = cursor.shared
+      }
+    }
+    if (isThere && shared >= dead) {
+      const length = walk.leap(dead)
+      isThere = length > 0 && cursor.seek(walk.target, length)
+      shared = 0
+    }
+  }
+}
+
+/**
+ * The Levenshtein automaton of a word, run as bits (after Wu and Manber, Fast text searching allowing errors, 1992, on the
+ * band of Schulz and Mihov, Fast string correction with Levenshtein automata, 2002). After d units were read with e edits,
+ * bit b says that d + b − limit units of the word may be done with.
+ */
 class FuzzyWalk {
-  readonly #word: Uint16Array
   readonly #limit: number
-  /** Cells of a row: 2 × limit + 1. */
-  readonly #width: number
-  /** Rows by units read, a row after the other; cell b of row d is for d + b − limit units of the word. */
-  #rows: Uint8Array
-  /** Least cell of each row. */
-  #least: Uint8Array
-  /** The units that the rows are for. */
+  /** The word with `limit` places before and behind it that no unit equals. */
+  readonly #padded: Int32Array
+  readonly #length: number
+  readonly #careful: number
+  /** For each unit of ASCII the places of the padded word that have it, where those fit into a number; else empty. */
+  readonly #places: Int32Array
+  /** The bits for 0 to `limit` edits, then those for the next number of units. */
+  #states: Int32Array
+  /** The units that the states are for. */
   #read = new Uint16Array(64)
-  #length = 0
   /** Where to go on after {@link leap}. */
   target = new Uint16Array(64)
 
-  constructor(word: string, limit: number) {
-    this.#word = unitsOf(word)
+  /** @param careful what uses up all edits within so many units of the word is dropped. */
+  constructor(word: Uint16Array, limit: number, careful: number) {
     this.#limit = limit
-    this.#width = 2 * limit + 1
-    this.#rows = new Uint8Array(64 * this.#width)
-    this.#least = new Uint8Array(64)
-    for (let cell = 0; cell < this.#width; cell++) {
-      const units = cell - limit
-      this.#rows[cell] = units < 0 || units > word.length ? limit + 1 : units
+    this.#length = word.length
+    this.#careful = careful
+    this.#padded = new Int32Array(word.length + 4 * limit + 4).fill(-1)
+    this.#places = new Int32Array(word.length + limit < 32 ? 128 : 0)
+    for (let at = 0; at < word.length; at++) {
+      const unit = word[at]!
+      this.#padded[at + limit] = unit
+      if (unit < this.#places.length) this.#places[unit]! |= 1 << (at + limit)
     }
+    this.#states = new Int32Array(64 * (limit + 1))
+    // Leaving out the word's first e units costs e edits.
+    for (let edits = 0; edits <= limit; edits++) this.#states[edits] = (1 << (limit + edits)) & this.#band(0)
+    for (let edits = 1; edits <= limit; edits++) this.#states[edits]! |= this.#states[edits - 1]!
+    this.#states[limit]! &= this.#from(careful, 0)
   }
 
   /**
-   * Reads a word from where it differs from the one before. Returns −1, or how many units of it make a beginning that leads
-   * to no near word.
+   * Reads a word that shares so many units with the last one read. Returns 0, or how many units of it make a beginning that
+   * leads to no near word.
    */
-  read(units: Uint16Array, length: number): number {
-    if (length + 2 > this.#least.length) this.#grow(length + 2)
-    let at = 0
-    while (at < this.#length && at < length && this.#read[at] === units[at]) at++
-    for (; at < length; at++) {
-      this.#read[at] = units[at]!
-      this.#length = at + 1
-      this.#step(at + 1)
-      if (this.#least[at + 1]! > this.#limit) return at + 1
+  read(units: Uint16Array, length: number, shared: number): number {
+    if (length + 1 > this.#read.length) this.#grow(length + 1)
+    const read = this.#read
+    for (let at = shared; at < length; at++) {
+      read[at] = units[at]!
+      if (!this.#step(at)) return at + 1
     }
-    this.#length = length
-    return -1
+    return 0
   }
 
-  /** How far the current word of this length is, limit + 1 for any more. */
+  /** How far the word of this length is that was read, limit + 1 for any more. */
   editsAt(length: number): number {
-    const cell = this.#word.length - length + this.#limit
-    return cell < 0 || cell >= this.#width ? this.#limit + 1 : this.#rows[length * this.#width + cell]!
+    const bit = this.#length - length + this.#limit
+    if (bit < 0 || bit > 2 * this.#limit) return this.#limit + 1
+    let edits = 0
+    while (edits <= this.#limit && ((this.#states[length * (this.#limit + 1) + edits]! >>> bit) & 1) === 0)
+      edits++
+    return edits
   }
 
   /**
-   * The next beginning in order that may lead to a near word, given that the first `dead` units of the current one do not:
-   * it is put into {@link target} and its length returned; 0 when there is none.
+   * The next beginning in order that may lead to a near word, given that the first `dead` units read do not: it is put into
+   * {@link target} and its length returned; 0 when there is none.
    */
   leap(dead: number): number {
     for (let length = dead; length > 0; length--) {
       const next = this.#nextUnit(length - 1, this.#read[length - 1]!)
       if (next < 0) continue
-      this.target.set(this.#read.subarray(0, length - 1))
+      for (let at = 0; at < length - 1; at++) this.target[at] = this.#read[at]!
       this.target[length - 1] = next
       return length
     }
     return 0
   }
 
-  /** The least unit above `unit` that may stand behind the first `length` units; −1 when none may. */
+  /** Whether any unit may follow the first so many read, since there is an edit to spare for it. */
+  isFree(length: number): boolean {
+    const limit = this.#limit
+    const state = length * (limit + 1)
+    for (let edits = 0; edits < limit - 1; edits++) if (this.#states[state + edits] !== 0) return true
+    return limit > 0 && (this.#states[state + limit - 1]! & this.#from(this.#careful - 1, length)) !== 0
+  }
+
+  /** The least unit above `unit` that may stand behind the first `length` units read; −1 when none may. */
   #nextUnit(length: number, unit: number): number {
     if (unit === 0xffff) return -1
-    // With an edit to spare any unit may be one that was put in.
-    if (this.#least[length]! < this.#limit) return unit + 1
-    const word = this.#word
-    const row = length * this.#width
+    if (this.isFree(length)) return unit + 1
+    const limit = this.#limit
+    const state = length * (limit + 1)
+    let bits = 0
+    for (let edits = 0; edits <= limit; edits++) bits |= this.#states[state + edits]!
+    let before = 0
+    if (length > 0)
+      for (let edits = 0; edits < limit; edits++) before |= this.#states[state - limit - 1 + edits]!
     let next = 0x10000
-    for (let cell = 0; cell < this.#width; cell++) {
-      const at = length + cell - this.#limit
-      if (at < 0 || at >= word.length) continue
-      if (this.#rows[row + cell]! <= this.#limit && word[at]! > unit && word[at]! < next) next = word[at]!
+    for (let bit = 0; bit <= 2 * limit; bit++) {
+      const wanted = this.#padded[length + bit]!
+      if (((bits >>> bit) & 1) === 1 && wanted > unit && wanted < next) next = wanted
       // The second of two that are swapped.
-      if (length > 0 && at > 0 && word[at - 1]! > unit && word[at - 1]! < next) {
-        const isSwap =
-          this.#read[length - 1] === word[at] && this.#rows[row - this.#width + cell]! < this.#limit
-        if (isSwap) next = word[at - 1]!
-      }
+      if (((before >>> bit) & 1) === 0 || wanted !== this.#read[length - 1]) continue
+      const swapped = this.#padded[length - 1 + bit]!
+      if (swapped > unit && swapped < next) next = swapped
     }
     return next > 0xffff ? -1 : next
   }
 
-  /** Works out the row of the first `length` units from those before. */
-  #step(length: number): void {
-    const rows = this.#rows
-    const width = this.#width
-    const word = this.#word
-    const beyond = this.#limit + 1
-    const unit = this.#read[length - 1]!
-    const row = length * width
-    let least = beyond
-    for (let cell = 0; cell < width; cell++) {
-      const at = length + cell - this.#limit
-      let edits = beyond
-      if (at >= 0 && at <= word.length) {
-        if (at > 0) edits = rows[row - width + cell]! + (word[at - 1] === unit ? 0 : 1)
-        if (cell + 1 < width && rows[row - width + cell + 1]! + 1 < edits)
-          edits = rows[row - width + cell + 1]! + 1
-        if (cell > 0 && at > 0 && rows[row + cell - 1]! + 1 < edits) edits = rows[row + cell - 1]! + 1
-        if (
-          length > 1 &&
-          at > 1 &&
-          word[at - 2] === unit &&
-          word[at - 1] === this.#read[length - 2] &&
-          rows[row - 2 * width + cell]! + 1 < edits
-        ) {
-          edits = rows[row - 2 * width + cell]! + 1
-        }
-        if (edits > beyond) edits = beyond
+  /** Works out the bits behind the unit read at a place. @returns whether any is set. */
+  #step(at: number): boolean {
+    const limit = this.#limit
+    const states = this.#states
+    const unit = this.#read[at]!
+    const before = at * (limit + 1)
+    const band = this.#band(at + 1)
+    const last = band & this.#from(this.#careful, at + 1)
+    const equal = this.#equal(at, unit)
+    // Places where the last two units are those of the word, swapped.
+    const swapped = at === 0 ? 0 : this.#equal(at - 1, unit) & this.#equal(at, this.#read[at - 1]!)
+    let fewer = 0
+    let any = 0
+    for (let edits = 0; edits <= limit; edits++) {
+      let bits = states[before + edits]! & equal
+      if (edits > 0) {
+        const less = states[before + edits - 1]!
+        bits |= less | (less >>> 1) | (fewer << 1)
+        if (swapped !== 0) bits |= states[before - limit - 1 + edits - 1]! & swapped
       }
-      rows[row + cell] = edits
-      if (edits < least) least = edits
+      bits &= edits === limit ? last : band
+      states[before + limit + 1 + edits] = bits
+      fewer = bits
+      any |= bits
     }
-    this.#least[length] = least
+    return any !== 0
+  }
+
+  /** The bits at which the word has this unit, when so many units were read. */
+  #equal(read: number, unit: number): number {
+    // No place is further than a shift reaches.
+    if (unit < this.#places.length)
+      return read > 31 ? 0 : (this.#places[unit]! >>> read) & ((2 << (2 * this.#limit)) - 1)
+    const padded = this.#padded
+    let bits = 0
+    for (let bit = 0, at = read; bit <= 2 * this.#limit; bit++, at++)
+      if (padded[at] === unit) bits |= 1 << bit
+    return bits
+  }
+
+  /** The bits that stand for no less than none and no more than all of the word's units. */
+  #band(read: number): number {
+    const width = 2 * this.#limit + 1
+    const from = Math.max(0, this.#limit - read)
+    const to = Math.min(width, this.#length - read + this.#limit + 1)
+    return to <= from ? 0 : ((1 << to) - 1) & (-1 << from)
+  }
+
+  /** The bits that stand for at least so many units of the word. */
+  #from(place: number, read: number): number {
+    const bit = place - read + this.#limit
+    return bit <= 0 ? -1 : bit > 31 ? 0 : -1 << bit
   }
 
   #grow(length: number): void {
-    const grow = (from: Uint8Array, size: number) => {
-      const grown = new Uint8Array(size)
-      grown.set(from)
-      return grown
-    }
-    this.#rows = grow(this.#rows, length * 2 * this.#width)
-    this.#least = grow(this.#least, length * 2)
+    const states = new Int32Array(length * 2 * (this.#limit + 1))
+    states.set(this.#states)
+    this.#states = states
     const read = new Uint16Array(length * 2)
     read.set(this.#read)
     this.#read = read

@@ -8,6 +8,7 @@
  */
 import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
+import { releaseBlocks } from '../segment/block-pool.js'
 import { END } from '../segment/postings.js'
 import type { Collector } from './collector.js'
 import { collectDisjunction, type Group } from './disjunction.js'
@@ -21,6 +22,7 @@ import { roundingFor } from './scorer.js'
 /** Hands the matches of a plan to a collector, which may let the search leave out what it has no use for. */
 export function collectMatches(plan: Plan, snapshot: Snapshot, collector: Collector): void {
   const rounding = roundingFor(maxScoreOf(plan))
+  releaseBlocks()
   snapshot.segments.forEach((live, place) => {
     collector.base = live.base
     collectSegment(plan, live, new ScorerTree(live, place, rounding), collector)
@@ -136,7 +138,7 @@ function disjunctiveWords(plan: Plan, boost: number): readonly BoostedWord[] | u
 }
 
 function isDisjunction({ must, should, filter, not, minimumShouldMatch }: BoolPlan): boolean {
-  return must.length + filter.length + not.length === 0 && should.length > 0 && minimumShouldMatch <= 1
+  return must.length + filter.length + not.length === 0 && should.length > 0 && minimumShouldMatch === 1
 }
 
 /** Goes through a scorer's documents, leaping over stretches without one that could get in. */

@@ -1,4 +1,5 @@
-import { END } from '../segment/postings.js'
+import { END, type PostingsBlock } from '../segment/postings.js'
+import type { FieldScorer } from './field-scorer.js'
 import type { Scorer } from './scorer.js'
 
 /** Documents and scores that were worked out before: parallel arrays, documents ascending. */
@@ -86,14 +87,25 @@ export class ListMerger {
     isDirty = true
   }
 
-  add(document: number, score: number): void {
-    const word = document >> 5
-    const bit = 1 << (document & 31)
-    if ((seen[word]! & bit) === 0) {
-      seen[word]! |= bit
-      this.#count++
+  /** Adds the first `count` postings of a block. */
+  addPostings(
+    { documents, frequencies, norms }: PostingsBlock,
+    count: number,
+    weight: number,
+    field: FieldScorer,
+    rounding: number,
+  ): void {
+    for (let i = 0; i < count; i++) {
+      const document = documents[i]!
+      const score = weight * field.saturation(frequencies[i]!, norms[i]!) + rounding - rounding
+      const word = document >> 5
+      const bit = 1 << (document & 31)
+      if ((seen[word]! & bit) === 0) {
+        seen[word]! |= bit
+        this.#count++
+      }
+      if (score > best[document]!) best[document] = score
     }
-    if (score > best[document]!) best[document] = score
   }
 
   /** The merged list. O(documents / 32 + those that were added). */

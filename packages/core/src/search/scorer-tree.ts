@@ -1,4 +1,5 @@
 import type { LiveSegment } from '../index/live-segment.js'
+import { takeBlock } from '../segment/block-pool.js'
 import { BLOCK_SIZE } from '../segment/packing.js'
 import { PostingsBlock, type PostingsCursor, type TermEntry } from '../segment/postings.js'
 import {
@@ -59,22 +60,20 @@ export class ScorerTree {
     const lists: TermScorer[] = []
     const factor = boost * own * field.boost * field.weight
     const isOne = field.expansions.length === 1
+    const reader = this.#live.text(field.name)
     let merger: ListMerger | undefined
     for (const { entries, closeness } of field.expansions) {
       const entry = entries[this.#place]
       if (entry === undefined) continue
-      const isShort = entry.documentFrequency < BLOCK_SIZE
-      const block = isShort && !isOne ? shortBlock : new PostingsBlock()
-      const cursor = this.#live.text(field.name).postings(entry, block)
-      const list = new TermScorer(cursor, factor * closeness, field.scorer, this.#rounding)
-      if (!isShort || isOne) lists.push(list)
-      else {
-        // Many short lists are read at once, since each would cost more than what it holds.
-        merger ??= new ListMerger(this.#live.documents)
-        for (let place = 0; place < cursor.count; place++) {
-          merger.add(block.documents[place]!, list.scoreAt(place))
-        }
+      const weight = factor * closeness
+      if (isOne || entry.documentFrequency >= BLOCK_SIZE) {
+        lists.push(new TermScorer(reader.postings(entry, takeBlock()), weight, field.scorer, this.#rounding))
+        continue
       }
+      // Many short lists are read at once, since each would cost more than what it holds.
+      reader.shortPostings(entry, shortBlock)
+      merger ??= new ListMerger(this.#live.documents)
+      merger.addPostings(shortBlock, entry.documentFrequency, weight, field.scorer, this.#rounding)
     }
     const merged = merger?.finish()
     return lists.length === 0 && merged === undefined ? undefined : toGroup(lists, merged)
@@ -96,7 +95,7 @@ export class ScorerTree {
   }
 
   #cursor(field: string, entry: TermEntry): PostingsCursor {
-    return this.#live.text(field).postings(entry, new PostingsBlock())
+    return this.#live.text(field).postings(entry, takeBlock())
   }
 
   /** The best of several lists for each document. */

@@ -61,7 +61,9 @@ export class KeywordColumn {
   }
 
   value(ordinal: number): string {
-    return decodeUnits(this.#values.at(ordinal))
+    const values = this.#values
+    values.locate(ordinal)
+    return decodeUnits(values.bytes, values.from, values.to)
   }
 
   /** The first ordinal whose value is not less, or with `after` greater; {@link valueCount} when there is none. */

@@ -3,7 +3,8 @@ import type { PageGuard } from './page-guard.js'
 import { compareUnits, readUnits, sortKey, unitsOf, unitsToString, writeUnits } from './units.js'
 
 /** Entries of a dictionary come in blocks of so many. */
-const BLOCK = 16
+export const TERMS_IN_BLOCK = 16
+const BLOCK = TERMS_IN_BLOCK
 const BLOCK_SHIFT = 4
 
 /** The two sections of a dictionary. */
@@ -91,12 +92,13 @@ export class VarintReader {
 /** Ascending strings, each with its place among them (its ordinal) and its numbers. */
 export class Dictionary {
   readonly count: number
-  readonly #entries: Uint8Array
+  /** The bytes of the blocks. */
+  readonly entries: Uint8Array
   readonly #heads: Int32Array
   readonly #guard: PageGuard
 
   constructor({ entries, heads }: DictionarySections, count: number, guard: PageGuard) {
-    this.#entries = entries
+    this.entries = entries
     this.#heads = heads
     this.#guard = guard
     this.count = Math.min(count, (heads.length >> 1) * BLOCK)
@@ -116,20 +118,25 @@ export class Dictionary {
     return cursor.text()
   }
 
-  /** Where the numbers of an ordinal's block begin, and how many entries come before it there. */
-  numbersOf(ordinal: number): { readonly reader: VarintReader; readonly before: number } {
+  /** The error for entries that no writer wrote. */
+  corrupt(): Error {
+    return this.#guard.corrupt(this.entries, 'a length is false')
+  }
+
+  /** Reads the numbers of an ordinal's block from their beginning. */
+  numbersOf(ordinal: number): VarintReader {
     const reader = this.blockReader(ordinal >> BLOCK_SHIFT)
     const length = reader.next()
     reader.at += length
-    return { reader, before: ordinal & (BLOCK - 1) }
+    return reader
   }
 
   /** Reads a block from its beginning. */
   blockReader(block: number): VarintReader {
     const from = this.#heads[block * 2]!
     const next = this.#heads[block * 2 + 2]
-    this.#guard.check(this.#entries, from, next ?? this.#entries.length)
-    return new VarintReader(this.#entries, from)
+    this.#guard.check(this.entries, from, next ?? this.entries.length)
+    return new VarintReader(this.entries, from)
   }
 
   /** The last block, from `from` on, whose first string is not greater; `from` when there is none. */
@@ -165,38 +172,45 @@ export class Dictionary {
 /** Walks a dictionary upwards, from string to string or from one seek to the next. */
 export class TermCursor {
   readonly #dictionary: Dictionary
-  #reader: VarintReader | undefined
-  /** The current string's units: the first {@link length} of them. */
+  readonly #count: number
+  readonly #bytes: Uint8Array
+  /** Where the next entry of the current block begins. */
+  #at = 0
+  /** The current string's units: the first {@link length} of them. Replaced when it grows. */
   units = new Uint16Array(32)
   length = 0
   /** −1 before the first move. */
   ordinal = -1
+  /** How many units the current string surely shares with the one before; it may be more. */
+  shared = 0
 
   constructor(dictionary: Dictionary) {
     this.#dictionary = dictionary
+    this.#count = dictionary.count
+    this.#bytes = dictionary.entries
   }
 
   /** Goes to the next string; false behind the last. */
   next(): boolean {
     const ordinal = this.ordinal + 1
-    if (ordinal >= this.#dictionary.count) return false
-    if ((ordinal & (BLOCK - 1)) === 0) this.#enterBlock(ordinal >> BLOCK_SHIFT)
+    if (ordinal >= this.#count) return false
     this.ordinal = ordinal
-    this.#read()
+    if ((ordinal & (BLOCK - 1)) === 0) this.#enterBlock(ordinal >> BLOCK_SHIFT)
+    else this.#read()
     return true
   }
 
   /** Goes to the ordinal, which must not be beyond the last. */
   moveTo(ordinal: number): void {
+    this.ordinal = ordinal & ~(BLOCK - 1)
     this.#enterBlock(ordinal >> BLOCK_SHIFT)
-    this.ordinal = (ordinal & ~(BLOCK - 1)) - 1
     while (this.ordinal < ordinal) this.next()
   }
 
   /** Goes to the first string that is not less; false when there is none. Only ever upwards. O(log distance). */
   seek(units: Uint16Array, length: number): boolean {
     const dictionary = this.#dictionary
-    if (dictionary.count === 0) return false
+    if (this.#count === 0) return false
     if (this.ordinal >= 0 && compareUnits(this.units, this.length, units, length) >= 0) return true
     const current = this.ordinal >> BLOCK_SHIFT
     const block = dictionary.blockOf(units, length, Math.max(current, 0))
@@ -218,29 +232,52 @@ export class TermCursor {
   }
 
   text(): string {
-    return unitsToString(this.units, this.length)
+    return unitsToString(this.units, 0, this.length)
   }
 
+  /** Goes to the first string of a block, which is written in full whatever it shares. */
   #enterBlock(block: number): void {
     const reader = this.#dictionary.blockReader(block)
     reader.next()
-    this.#reader = reader
+    this.#at = reader.at
+    this.#read()
   }
 
   #read(): void {
-    const reader = this.#reader!
-    const lengths = reader.bytes[reader.at++]!
+    const bytes = this.#bytes
+    const lengths = bytes[this.#at++]!
     let shared = lengths >> 4
     let rest = lengths & 15
-    if (shared === 15) shared += reader.next()
-    if (rest === 15) rest += reader.next()
-    const length = shared + rest
-    if (length > this.units.length) {
-      const grown = new Uint16Array(length * 2)
-      grown.set(this.units)
-      this.units = grown
+    if (shared === 15 || rest === 15) {
+      const reader = new VarintReader(bytes, this.#at)
+      if (shared === 15) shared += reader.next()
+      if (rest === 15) rest += reader.next()
+      this.#at = reader.at
+      this.#reserve(shared + rest)
     }
-    reader.at = readUnits(reader.bytes, reader.at, this.units, shared, rest)
+    const { units } = this
+    let at = this.#at
+    const length = shared + rest
+    for (let i = shared; i < length; i++) {
+      const byte = bytes[at]!
+      if (byte > 0x7f) {
+        at = readUnits(bytes, at, units, i, length - i)
+        break
+      }
+      units[i] = byte
+      at++
+    }
+    this.#at = at
     this.length = length
+    this.shared = shared
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.units.length) return
+    // Damaged bytes may say anything.
+    if (length > this.#bytes.length + this.units.length) throw this.#dictionary.corrupt()
+    const grown = new Uint16Array(length * 2)
+    grown.set(this.units)
+    this.units = grown
   }
 }

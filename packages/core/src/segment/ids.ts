@@ -45,7 +45,9 @@ export class Ids {
 
   /** The id of a document. */
   at(document: number): string {
-    return decodeUnits(this.#records.at(document))
+    const records = this.#records
+    records.locate(document)
+    return decodeUnits(records.bytes, records.from, records.to)
   }
 
   /** The number of the document that has this id, removed ones too; −1 when there is none. */

@@ -5,7 +5,12 @@ export interface PageGuard {
    * @throws {LedeError} `CORRUPT_INDEX` naming the section.
    */
   check(section: Uint8Array | Int32Array, from: number, to: number): void
+  /** The `CORRUPT_INDEX` error for a section that says what cannot be. */
+  corrupt(section: Uint8Array | Int32Array, why: string): Error
 }
 
 /** For bytes that this very process made. */
-export const TRUSTED: PageGuard = { check: () => undefined }
+export const TRUSTED: PageGuard = {
+  check: () => undefined,
+  corrupt: (_, why) => new Error(why),
+}

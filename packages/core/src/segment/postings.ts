@@ -1,7 +1,7 @@
 import { BLOCK_SIZE, packedWords, unpack, unpackAscending } from './packing.js'
 import type { PageGuard } from './page-guard.js'
 import { SKIP_HEADER, SKIP_WORDS } from './postings-writer.js'
-import type { VarintReader } from './dictionary.js'
+import { TERMS_IN_BLOCK, type Dictionary, type VarintReader } from './dictionary.js'
 
 /** What the dictionary says of a term: how common it is, and where its postings are. */
 export interface TermEntry {
@@ -16,19 +16,44 @@ export interface TermEntry {
   readonly tail: number
 }
 
-/** Reads a term's entry among the numbers of its block of the dictionary. */
-export function readTermEntry(reader: VarintReader, before: number, ordinal: number): TermEntry {
-  let packed = reader.next()
-  let tail = reader.next()
-  for (let left = before; ; left--) {
-    const first = reader.next()
-    const documentFrequency = first >>> 1
-    const occurrences = documentFrequency + (first & 1 ? reader.next() : 0)
-    const tailLength = reader.next()
-    const packedLength = occurrences >= BLOCK_SIZE ? reader.next() : 0
-    if (left === 0) return { ordinal, documentFrequency, occurrences, packed, tail }
-    packed += packedLength
-    tail += tailLength
+/** Reads the entries of terms; those of neighbours, in order, one after the other. */
+export class TermEntryReader {
+  readonly #terms: Dictionary
+  #reader: VarintReader | undefined
+  /** The ordinal of the next entry that the reader meets; it and the places below are those of its block. */
+  #next = 0
+  #packed = 0
+  #tail = 0
+
+  constructor(terms: Dictionary) {
+    this.#terms = terms
+  }
+
+  at(ordinal: number): TermEntry {
+    const isAhead =
+      ordinal >= this.#next &&
+      this.#next % TERMS_IN_BLOCK !== 0 &&
+      Math.floor(ordinal / TERMS_IN_BLOCK) === Math.floor(this.#next / TERMS_IN_BLOCK)
+    if (!isAhead) this.#enterBlock(ordinal)
+    const reader = this.#reader!
+    for (;;) {
+      const first = reader.next()
+      const documentFrequency = first >>> 1
+      const occurrences = documentFrequency + (first & 1 ? reader.next() : 0)
+      const tail = this.#tail
+      const packed = this.#packed
+      this.#tail += reader.next()
+      if (occurrences >= BLOCK_SIZE) this.#packed += reader.next()
+      if (this.#next++ === ordinal) return { ordinal, documentFrequency, occurrences, packed, tail }
+    }
+  }
+
+  #enterBlock(ordinal: number): void {
+    const reader = this.#terms.numbersOf(ordinal)
+    this.#reader = reader
+    this.#next = ordinal - (ordinal % TERMS_IN_BLOCK)
+    this.#packed = reader.next()
+    this.#tail = reader.next()
   }
 }
 
@@ -42,7 +67,7 @@ export interface PostingsBytes {
   readonly guard: PageGuard
 }
 
-/** The decoded form of up to {@link BLOCK_SIZE} postings. Reused: a search needs few at a time. */
+/** The decoded form of up to {@link BLOCK_SIZE} postings. */
 export class PostingsBlock {
   /** Ascending. */
   readonly documents = new Int32Array(BLOCK_SIZE)
@@ -297,40 +322,13 @@ export class PostingsCursor {
   }
 
   #readTail(): void {
-    const tails = this.#tails
-    const { documents, frequencies, norms } = this.block
+    const before = this.#full === 0 ? -1 : this.lastDocument(this.#full - 1)
     const from = this.#entry.tail
-    // A document, a frequency and a norm are at most eleven bytes together.
-    this.#guard.check(tails, from, Math.min(tails.length, from + this.#tailCount * 11))
-    let document = this.#full === 0 ? -1 : this.lastDocument(this.#full - 1)
-    let at = from
-    let occurrences = 0
-    for (let i = 0; i < this.#tailCount; i++) {
-      let byte = tails[at++]!
-      let value = byte & 0x7f
-      for (let shift = 7; byte > 0x7f && shift < 35; shift += 7) {
-        byte = tails[at++]!
-        value |= (byte & 0x7f) << shift
-      }
-      document += (value >>> 1) + 1
-      let frequency = 1
-      if ((value & 1) !== 0) {
-        byte = tails[at++]!
-        frequency = byte & 0x7f
-        for (let shift = 7; byte > 0x7f && shift < 35; shift += 7) {
-          byte = tails[at++]!
-          frequency |= (byte & 0x7f) << shift
-        }
-      }
-      occurrences += frequency
-      documents[i] = document
-      frequencies[i] = frequency
-      norms[i] = tails[at++]!
-    }
+    this.#tailPositions = readTail(this.#tails, this.#guard, from, before, this.#tailCount, this.block)
+    this.#tailOccurrences = 0
+    for (let i = 0; i < this.#tailCount; i++) this.#tailOccurrences += this.block.frequencies[i]!
     this.count = this.#tailCount
     this.#hasFrequencies = true
-    this.#tailPositions = at
-    this.#tailOccurrences = occurrences
   }
 
   #readPositionBlock(block: number): void {
@@ -372,6 +370,46 @@ export class PostingsCursor {
     }
     return (this.#tailPositions = at)
   }
+}
+
+/**
+ * Reads `count` postings, fewer than {@link BLOCK_SIZE}, that do not fill a block; `before` is the document before them.
+ * Returns where their positions begin.
+ */
+export function readTail(
+  tails: Uint8Array,
+  guard: PageGuard,
+  from: number,
+  before: number,
+  count: number,
+  { documents, frequencies, norms }: PostingsBlock,
+): number {
+  // A document, a frequency and a norm are at most eleven bytes together.
+  guard.check(tails, from, Math.min(tails.length, from + count * 11))
+  let document = before
+  let at = from
+  for (let i = 0; i < count; i++) {
+    let byte = tails[at++]!
+    let value = byte & 0x7f
+    for (let shift = 7; byte > 0x7f && shift < 35; shift += 7) {
+      byte = tails[at++]!
+      value |= (byte & 0x7f) << shift
+    }
+    document += (value >>> 1) + 1
+    let frequency = 1
+    if ((value & 1) !== 0) {
+      byte = tails[at++]!
+      frequency = byte & 0x7f
+      for (let shift = 7; byte > 0x7f && shift < 35; shift += 7) {
+        byte = tails[at++]!
+        frequency |= (byte & 0x7f) << shift
+      }
+    }
+    documents[i] = document
+    frequencies[i] = frequency
+    norms[i] = tails[at++]!
+  }
+  return at
 }
 
 /** Positions that are read into it; grows to what is needed. */

@@ -32,27 +32,40 @@ export class RecordWriter {
 
 /** Gives records back by their number, from 0. */
 export class RecordReader {
-  readonly #bytes: Uint8Array
+  readonly bytes: Uint8Array
   readonly #offsets: Int32Array
   readonly #guard: PageGuard
+  readonly #reader: VarintReader
+  /** Where the record last located begins and ends. */
+  from = 0
+  to = 0
 
   constructor({ bytes, offsets }: RecordSections, guard: PageGuard) {
-    this.#bytes = bytes
+    this.bytes = bytes
     this.#offsets = offsets
     this.#guard = guard
+    this.#reader = new VarintReader(bytes, 0)
   }
 
-  /** A view of the record; valid as long as the segment is. */
+  /** The record; a view of the bytes. */
   at(number: number): Uint8Array {
+    this.locate(number)
+    return this.bytes.subarray(this.from, this.to)
+  }
+
+  /** Sets {@link from} and {@link to} to where the record lies in {@link bytes}. */
+  locate(number: number): void {
     const stride = Math.floor(number / STRIDE)
-    const from = this.#offsets[stride]!
-    this.#guard.check(this.#bytes, from, this.#offsets[stride + 1] ?? this.#bytes.length)
-    const reader = new VarintReader(this.#bytes, from)
+    const offset = this.#offsets[stride]!
+    this.#guard.check(this.bytes, offset, this.#offsets[stride + 1] ?? this.bytes.length)
+    const reader = this.#reader
+    reader.at = offset
     for (let left = number % STRIDE; left > 0; left--) {
       const length = reader.next()
       reader.at += length
     }
     const length = reader.next()
-    return this.#bytes.subarray(reader.at, reader.at + length)
+    this.from = reader.at
+    this.to = reader.at + length
   }
 }

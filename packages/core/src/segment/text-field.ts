@@ -1,8 +1,10 @@
-import { Dictionary, TermCursor, type DictionarySections } from './dictionary.js'
+import { Dictionary, TermCursor, TERMS_IN_BLOCK, type DictionarySections } from './dictionary.js'
 import type { PageGuard } from './page-guard.js'
+import { ReversedWords } from './reversed-words.js'
 import {
   PostingsCursor,
-  readTermEntry,
+  readTail,
+  TermEntryReader,
   type PostingsBlock,
   type PostingsBytes,
   type TermEntry,
@@ -37,6 +39,10 @@ export interface WordEntry {
   readonly documentFrequency: number
 }
 
+/** Fewer words are not worth sorting by their ends, nor are more of them until that was asked for more often than this. */
+const MIN_REVERSED = 2048
+const TIMES_ASKED = 4
+
 /** What a segment knows of one text field: the terms with their postings, and the words that stand for them. */
 export class TextFieldReader {
   readonly counts: TextFieldCounts
@@ -44,14 +50,18 @@ export class TextFieldReader {
   /** The vocabulary; the terms themselves where each word is its own term. */
   readonly words: Dictionary
   readonly #hasWords: boolean
+  readonly #entries: TermEntryReader
   readonly #bytes: PostingsBytes
   readonly #norms: Uint8Array
   readonly #guard: PageGuard
   #normsAreChecked = false
+  #reversed: ReversedWords | undefined
+  #timesAsked = 0
 
   constructor(sections: TextFieldSections, counts: TextFieldCounts, guard: PageGuard) {
     this.counts = counts
     this.terms = new Dictionary(sections.terms, counts.terms, guard)
+    this.#entries = new TermEntryReader(this.terms)
     this.#hasWords = sections.words !== undefined
     this.words =
       sections.words === undefined ? this.terms : new Dictionary(sections.words, counts.words, guard)
@@ -75,16 +85,16 @@ export class TextFieldReader {
     return ordinal < 0 ? undefined : this.termAt(ordinal)
   }
 
+  /** The entry at an ordinal of {@link terms}; asking for neighbours in order is cheap. */
   termAt(ordinal: number): TermEntry {
-    const { reader, before } = this.terms.numbersOf(ordinal)
-    return readTermEntry(reader, before, ordinal)
+    return this.#entries.at(ordinal)
   }
 
   /** The entry of the word at an ordinal of {@link words}. */
   wordAt(ordinal: number): WordEntry {
     if (!this.#hasWords) return { term: ordinal, documentFrequency: this.termAt(ordinal).documentFrequency }
-    const { reader, before } = this.words.numbersOf(ordinal)
-    for (let left = before; ; left--) {
+    const reader = this.words.numbersOf(ordinal)
+    for (let left = ordinal % TERMS_IN_BLOCK; ; left--) {
       const term = reader.next()
       const documentFrequency = reader.next()
       if (left === 0) return { term, documentFrequency }
@@ -96,6 +106,14 @@ export class TextFieldReader {
     return !this.#hasWords
   }
 
+  /** The words by their ends; undefined until they were asked for a few times, since they take a while to sort. */
+  readonly reversed = (): ReversedWords | undefined => {
+    if (this.#reversed === undefined && this.words.count > MIN_REVERSED && ++this.#timesAsked > TIMES_ASKED) {
+      this.#reversed = new ReversedWords(this.words)
+    }
+    return this.#reversed
+  }
+
   wordCursor(): TermCursor {
     return new TermCursor(this.words)
   }
@@ -103,5 +121,11 @@ export class TextFieldReader {
   /** Walks a term's postings, decoding them into the block. */
   postings(entry: TermEntry, block: PostingsBlock): PostingsCursor {
     return new PostingsCursor(this.#bytes, entry, block)
+  }
+
+  /** Reads all postings of a term that has fewer than {@link BLOCK_SIZE} into the block. */
+  shortPostings({ documentFrequency, tail }: TermEntry, block: PostingsBlock): void {
+    const { tails, guard } = this.#bytes
+    readTail(tails, guard, tail, -1, documentFrequency, block)
   }
 }

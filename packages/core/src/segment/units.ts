@@ -50,13 +50,14 @@ export function unitsOf(text: string): Uint16Array {
   return units
 }
 
-/** A string of the first `length` units. */
-export function unitsToString(units: Uint16Array, length: number): string {
-  if (length <= 4096) return String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[])
+/** A string of the units, or bytes of ASCII, from `from` up to `to`. Four at a time beats all else for what is short. */
+export function unitsToString(units: Uint16Array | Uint8Array, from: number, to: number): string {
   let text = ''
-  for (let at = 0; at < length; at += 4096) {
-    text += String.fromCharCode(...units.subarray(at, Math.min(length, at + 4096)))
+  let at = from
+  for (; at + 4 <= to; at += 4) {
+    text += String.fromCharCode(units[at]!, units[at + 1]!, units[at + 2]!, units[at + 3]!)
   }
+  for (; at < to; at++) text += String.fromCharCode(units[at]!)
   return text
 }
 
@@ -102,10 +103,15 @@ function encodeWide(text: string): Uint8Array {
   return out.written()
 }
 
-/** The string whose bytes these are. */
-export function decodeUnits(bytes: Uint8Array): string {
-  const units = new Uint16Array(bytes.length)
+/** The string whose bytes lie from `from` up to `to`. */
+export function decodeUnits(bytes: Uint8Array, from: number, to: number): string {
+  for (let at = from; at < to; at++) if (bytes[at]! > 0x7f) return decodeWide(bytes, from, to)
+  return unitsToString(bytes, from, to)
+}
+
+function decodeWide(bytes: Uint8Array, from: number, to: number): string {
+  const units = new Uint16Array(to - from)
   let length = 0
-  for (let at = 0; at < bytes.length; length++) at = readUnits(bytes, at, units, length, 1)
-  return unitsToString(units, length)
+  for (let at = from; at < to; length++) at = readUnits(bytes, at, units, length, 1)
+  return unitsToString(units, 0, length)
 }

@@ -156,6 +156,10 @@ class LazyGuard implements PageGuard {
     }
   }
 
+  corrupt(section: Uint8Array | Int32Array, why: string): LedeError {
+    return corrupt(this.#nameOf(section), why)
+  }
+
   #checkPage(page: number, section: Uint8Array | Int32Array): void {
     const { buffer, byteOffset } = this.#bytes
     const stored = new DataView(buffer, byteOffset + this.#to + page * 4, 4).getUint32(0, true)

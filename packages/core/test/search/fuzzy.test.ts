@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { findFuzzy } from '../../src/search/fuzzy.js'
 import { Dictionary, DictionaryWriter, TermCursor } from '../../src/segment/dictionary.js'
 import { TRUSTED } from '../../src/segment/page-guard.js'
+import { ReversedWords } from '../../src/segment/reversed-words.js'
 import { unitsOf } from '../../src/segment/units.js'
 import { slowEditDistance } from '../oracle/edit-distance.js'
 
@@ -15,9 +16,15 @@ function dictionaryOf(words: readonly string[]): Dictionary {
 }
 
 /** The words found, with how far each is. */
-function near(word: string, limit: number, dictionary: Dictionary): Record<string, number> {
+function near(
+  word: string,
+  limit: number,
+  dictionary: Dictionary,
+  reversed?: ReversedWords,
+): Record<string, number> {
   const found: Record<string, number> = {}
-  findFuzzy(word, limit, new TermCursor(dictionary), (cursor, edits) => {
+  findFuzzy(word, limit, dictionary, reversed, (cursor, edits) => {
+    expect(found).not.toHaveProperty([cursor.text()])
     found[cursor.text()] = edits
   })
   return found
@@ -42,7 +49,10 @@ describe('findFuzzy', () => {
           const expected = sorted
             .map((other) => [other, slowEditDistance(wanted, other)] as const)
             .filter(([, edits]) => edits <= limit)
-          expect(near(wanted, limit, dictionaryOf(sorted))).toEqual(Object.fromEntries(expected))
+          const dictionary = dictionaryOf(sorted)
+          expect(near(wanted, limit, dictionary)).toEqual(Object.fromEntries(expected))
+          const reversed = new ReversedWords(dictionary)
+          expect(near(wanted, limit, dictionary, reversed)).toEqual(Object.fromEntries(expected))
         },
       ),
       { numRuns: 3000 },
@@ -64,9 +74,8 @@ describe('findFuzzy', () => {
 
   it('does not read all words', () => {
     const words = Array.from({ length: 100_000 }, (_, i) => i.toString(36).padStart(6, 'q')).sort()
-    const cursor = new TermCursor(dictionaryOf(words))
-    const moves = vi.spyOn(cursor, 'next')
-    findFuzzy('qq1abc', 1, cursor, () => undefined)
+    const moves = vi.spyOn(TermCursor.prototype, 'next')
+    findFuzzy('qq1abc', 1, dictionaryOf(words), undefined, () => undefined)
     expect(moves.mock.calls.length).toBeLessThan(20_000)
   })
 })
