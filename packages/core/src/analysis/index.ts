@@ -51,7 +51,7 @@ export function createAnalyzer(language: Language): Analyzer {
   let spare: WordScanner | undefined
 
   const stem = (word: string): string => {
-    if (word.length > MAX_STEMMED_LENGTH) return word
+    if (language === plain || word.length > MAX_STEMMED_LENGTH) return word
     const known = stems.get(word)
     if (known !== undefined) return known
     const term = language.stem(word)

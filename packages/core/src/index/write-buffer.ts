@@ -3,7 +3,8 @@ import { periodOf } from '../schema/dates.js'
 import type { CheckedDocument, CheckedValue } from '../schema/document.js'
 import type { CompiledSchema } from '../schema/index.js'
 import type { Segment } from '../segment/index.js'
-import { RecordWriter } from '../segment/records.js'
+import { TRUSTED } from '../segment/page-guard.js'
+import { RecordReader, RecordWriter } from '../segment/records.js'
 import { assembleSegment } from '../segment/writer.js'
 import { TextBuffer } from './text-buffer.js'
 
@@ -12,10 +13,10 @@ const MAX_TOKENS = 1 << 21
 const MAX_DOCUMENTS = 1 << 17
 /** Distinct words of a field: a table sorts twice as many fast. */
 const MAX_WORDS = 1 << 20
-/** UTF-16 units of stored documents. */
+/** Bytes of stored documents. */
 const MAX_STORED = 1 << 26
 
-const encoder = new TextEncoder()
+const decoder = new TextDecoder()
 
 /** Documents that are not in a segment yet, in the order they came. */
 export class WriteBuffer {
@@ -24,8 +25,7 @@ export class WriteBuffer {
   /** By document: its id, undefined once it was taken out again. */
   readonly #ids: (string | undefined)[] = []
   readonly #documentOf = new Map<string, number>()
-  readonly #stored: string[] = []
-  #storedLength = 0
+  readonly #stored = new RecordWriter()
   readonly #numbers: number[][]
   readonly #keywords: (readonly string[] | undefined)[][]
 
@@ -46,7 +46,7 @@ export class WriteBuffer {
   get isFull(): boolean {
     return (
       this.#ids.length >= MAX_DOCUMENTS ||
-      this.#storedLength >= MAX_STORED ||
+      this.#stored.size >= MAX_STORED ||
       this.#texts.some(({ tokenCount, wordCount }) => tokenCount >= MAX_TOKENS || wordCount >= MAX_WORDS)
     )
   }
@@ -70,8 +70,7 @@ export class WriteBuffer {
     this.remove(id)
     this.#ids.push(id)
     this.#documentOf.set(id, document)
-    this.#stored.push(stored)
-    this.#storedLength += stored.length
+    this.#stored.addText(stored)
     this.#schema.numberFields.forEach((name, i) => {
       const value = values.get(name)
       this.#numbers[i]!.push(value === undefined ? NaN : asNumber(this.#schema.fields[name]!.type, value))
@@ -94,9 +93,9 @@ export class WriteBuffer {
   /** The stored values of the document with this id; undefined when it has none. */
   stored(id: string): [string, CheckedValue][] | undefined {
     const document = this.#documentOf.get(id)
-    return document === undefined
-      ? undefined
-      : (JSON.parse(this.#stored[document]!) as [string, CheckedValue][])
+    if (document === undefined) return undefined
+    const record = new RecordReader(this.#stored.finish(), TRUSTED).at(document)
+    return JSON.parse(decoder.decode(record)) as [string, CheckedValue][]
   }
 
   /** A segment of the documents it holds when this begins. Pauses now and then; nothing may be added any more. */
@@ -110,14 +109,19 @@ export class WriteBuffer {
     const isLive = (_: unknown, document: number) => numbers[document]! >= 0
     const texts = []
     for (const text of this.#texts) texts.push(yield* text.seal(numbers, ids.length))
-    const stored = new RecordWriter()
-    for (let document = 0; document < numbers.length; document++) {
-      if (numbers[document]! >= 0) stored.add(encoder.encode(this.#stored[document]))
-      if ((document & 4095) === 4095) yield
+    let stored = this.#stored.finish()
+    if (ids.length < numbers.length) {
+      const all = new RecordReader(stored, TRUSTED)
+      const live = new RecordWriter()
+      for (let document = 0; document < numbers.length; document++) {
+        if (numbers[document]! >= 0) live.add(all.at(document))
+        if ((document & 4095) === 4095) yield
+      }
+      stored = live.finish()
     }
     return assembleSegment(this.#schema, {
       ids,
-      stored: stored.finish(),
+      stored,
       texts,
       numbers: this.#numbers.map((column) => Float64Array.from(column.filter(isLive))),
       keywords: this.#keywords.map((column) => column.filter(isLive)),

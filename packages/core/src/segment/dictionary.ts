@@ -133,6 +133,7 @@ export class Dictionary {
 
   /** Reads a block from its beginning. */
   blockReader(block: number): VarintReader {
+    this.#checkHeads(block)
     const from = this.#heads[block * 2]!
     const next = this.#heads[block * 2 + 2]
     this.#guard.check(this.entries, from, next ?? this.entries.length)
@@ -159,8 +160,14 @@ export class Dictionary {
     return low
   }
 
+  /** The heads of a block and the one behind it are what they were. */
+  #checkHeads(block: number): void {
+    this.#guard.check(this.#heads, block * 8, Math.min(this.#heads.length, block * 2 + 4) * 4)
+  }
+
   /** Whether a block's first string is not greater. */
   #isHeadUpTo(block: number, key: number, units: Uint16Array, length: number): boolean {
+    this.#checkHeads(block)
     const head = this.#heads[block * 2 + 1]! >>> 0
     if (head !== key) return head < key
     const cursor = new TermCursor(this)

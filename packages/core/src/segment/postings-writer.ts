@@ -1,6 +1,6 @@
 import { ByteBuffer, WordBuffer } from './buffers.js'
 import { DictionaryWriter, type DictionarySections } from './dictionary.js'
-import { BLOCK_SIZE, bitWidth, pack, packedWords } from './packing.js'
+import { BLOCK_SIZE, bitWidth, choosePacking, pack, packedWords, type Packing } from './packing.js'
 
 /**
  * A term with at least one full block has a skip list: two words with the impacts of all its postings, then an entry for each
@@ -31,6 +31,10 @@ export class PostingsWriter {
   readonly #packed = new WordBuffer()
   readonly #tails = new ByteBuffer()
   readonly #scratch = new Uint32Array(BLOCK_SIZE)
+  readonly #otherScratch = new Uint32Array(BLOCK_SIZE)
+  readonly #documentPacking: Packing = { width: 0, exceptions: 0 }
+  readonly #frequencyPacking: Packing = { width: 0, exceptions: 0 }
+  readonly #normPacking: Packing = { width: 0, exceptions: 0 }
   readonly #impacts = new Impacts()
   #deltas = new Uint32Array(1024)
 
@@ -99,8 +103,6 @@ export class PostingsWriter {
     let positionsBefore = 0
     for (let from = 0, entry = skips + SKIP_HEADER; from < count; from += BLOCK_SIZE, entry += SKIP_WORDS) {
       const size = Math.min(BLOCK_SIZE, count - from)
-      let maxDelta = 0
-      let maxFrequency = 0
       let minNorm = 255
       let maxNorm = 0
       let occurrences = 0
@@ -110,9 +112,7 @@ export class PostingsWriter {
         const delta = document - previous - 1
         previous = document
         scratch[i - from] = delta
-        if (delta > maxDelta) maxDelta = delta
         const frequency = frequencies[i]!
-        if (frequency > maxFrequency) maxFrequency = frequency
         occurrences += frequency
         const norm = norms[document]!
         if (norm < minNorm) minNorm = norm
@@ -130,22 +130,32 @@ export class PostingsWriter {
       positionsBefore += occurrences
       // The tail's postings lie elsewhere.
       if (size < BLOCK_SIZE) break
-      const documentWidth = bitWidth(maxDelta)
-      const frequencyWidth = bitWidth(maxFrequency - 1)
-      const normWidth = bitWidth(maxNorm - minNorm)
+      const documentPacking = this.#documentPacking
+      const frequencyPacking = this.#frequencyPacking
+      const normPacking = this.#normPacking
+      const otherScratch = this.#otherScratch
+      choosePacking(scratch, 0, documentPacking)
+      for (let i = 0; i < BLOCK_SIZE; i++) otherScratch[i] = frequencies[from + i]! - 1
+      choosePacking(otherScratch, 0, frequencyPacking)
+      normPacking.width = bitWidth(maxNorm - minNorm)
       this.#packed.claim(
-        1 + packedWords(documentWidth) + packedWords(frequencyWidth) + packedWords(normWidth),
+        1 +
+          packedWords(documentPacking.width + frequencyPacking.width + normPacking.width) +
+          documentPacking.exceptions +
+          frequencyPacking.exceptions,
       )
       const { words } = this.#packed
-      words[at] = documentWidth | (frequencyWidth << 6) | (normWidth << 12) | (minNorm << 16)
-      let data = at + 1
-      pack(scratch, 0, documentWidth, words, data)
-      data += packedWords(documentWidth)
-      for (let i = 0; i < BLOCK_SIZE; i++) scratch[i] = frequencies[from + i]! - 1
-      pack(scratch, 0, frequencyWidth, words, data)
-      data += packedWords(frequencyWidth)
+      words[at] =
+        documentPacking.width |
+        (documentPacking.exceptions << 5) |
+        (frequencyPacking.width << 10) |
+        (frequencyPacking.exceptions << 15) |
+        (normPacking.width << 20) |
+        (minNorm << 24)
+      let data = pack(scratch, 0, documentPacking, words, at + 1)
+      data = pack(otherScratch, 0, frequencyPacking, words, data)
       for (let i = 0; i < BLOCK_SIZE; i++) scratch[i] = norms[documents[from + i]!]! - minNorm
-      pack(scratch, 0, normWidth, words, data)
+      pack(scratch, 0, normPacking, words, data)
     }
     this.#packed.words[skips] = overall.first()
     this.#packed.words[skips + 1] = overall.second()
@@ -167,13 +177,14 @@ export class PostingsWriter {
 
   #writePositionBlocks(begin: number, table: number, blocks: number): void {
     const deltas = this.#deltas
+    const packing = this.#documentPacking
     for (let block = 0, from = 0; block < blocks; block++, from += BLOCK_SIZE) {
-      let max = 0
-      for (let i = from; i < from + BLOCK_SIZE; i++) if (deltas[i]! > max) max = deltas[i]!
-      const width = bitWidth(max)
-      const at = this.#packed.claim(packedWords(width))
-      this.#packed.words[table + block] = ((at - begin) << 5) | width
-      pack(deltas, from, width, this.#packed.words, at)
+      choosePacking(deltas, from, packing)
+      const at = this.#packed.claim(1 + packedWords(packing.width) + packing.exceptions)
+      const { words } = this.#packed
+      words[table + block] = at - begin
+      words[at] = packing.width | (packing.exceptions << 5)
+      pack(deltas, from, packing, words, at + 1)
     }
   }
 
@@ -185,7 +196,6 @@ export class PostingsWriter {
       const frequency = frequencies[i]!
       tails.varint((document - previous - 1) * 2 + (frequency === 1 ? 0 : 1))
       if (frequency !== 1) tails.varint(frequency)
-      tails.byte(this.#norms[document]!)
       previous = document
     }
   }

@@ -1,4 +1,4 @@
-import { BLOCK_SIZE, packedWords, unpack, unpackAscending } from './packing.js'
+import { BLOCK_SIZE, packedWords, unpack, unpackAscending, type Packing } from './packing.js'
 import type { PageGuard } from './page-guard.js'
 import { SKIP_HEADER, SKIP_WORDS } from './postings-writer.js'
 import { TERMS_IN_BLOCK, type Dictionary, type VarintReader } from './dictionary.js'
@@ -64,6 +64,8 @@ export const END = 0x7fffffff
 export interface PostingsBytes {
   readonly packed: Int32Array
   readonly tails: Uint8Array
+  /** By document. */
+  readonly norms: Uint8Array
   readonly guard: PageGuard
 }
 
@@ -82,9 +84,10 @@ export class PostingsBlock {
  */
 export class PostingsCursor {
   readonly #packed: Int32Array
-  readonly #tails: Uint8Array
+  readonly #bytes: PostingsBytes
   readonly #guard: PageGuard
   readonly #entry: TermEntry
+  readonly #packing: Packing = { width: 0, exceptions: 0 }
   /** How many blocks are full. */
   readonly #full: number
   readonly #tailCount: number
@@ -106,6 +109,8 @@ export class PostingsCursor {
   document = -1
 
   #isEntered = false
+  /** Where the current block's frequencies lie. */
+  #data = 0
   #hasFrequencies = false
   #positionBlock = -1
   /** Where the tail's positions begin, once its documents were read. */
@@ -114,7 +119,7 @@ export class PostingsCursor {
 
   constructor(bytes: PostingsBytes, entry: TermEntry, block: PostingsBlock) {
     this.#packed = bytes.packed
-    this.#tails = bytes.tails
+    this.#bytes = bytes
     this.#guard = bytes.guard
     this.#entry = entry
     this.block = block
@@ -189,7 +194,13 @@ export class PostingsCursor {
       const at = this.#dataOf(this.blockNumber)
       const header = this.#header(at)
       const before = this.blockNumber === 0 ? -1 : this.lastDocument(this.blockNumber - 1)
-      unpackAscending(this.#packed, at + 1, header & 31, before, this.block.documents)
+      this.#data = unpackAscending(
+        this.#packed,
+        at + 1,
+        this.#packingOf(header),
+        before,
+        this.block.documents,
+      )
       this.count = BLOCK_SIZE
     }
     return true
@@ -199,18 +210,19 @@ export class PostingsCursor {
   readFrequencies(): void {
     if (this.#hasFrequencies) return
     this.#hasFrequencies = true
-    const at = this.#dataOf(this.blockNumber)
-    const header = this.#packed[at]!
-    const frequencyWidth = (header >>> 6) & 31
-    const data = at + 1 + packedWords(header & 31)
-    unpack(this.#packed, data, frequencyWidth, 1, this.block.frequencies)
-    unpack(
-      this.#packed,
-      data + packedWords(frequencyWidth),
-      (header >>> 12) & 15,
-      (header >>> 16) & 255,
-      this.block.norms,
-    )
+    const header = this.#packed[this.#dataOf(this.blockNumber)]!
+    const norms = unpack(this.#packed, this.#data, this.#packingOf(header >>> 10), 1, this.block.frequencies)
+    const packing = this.#packing
+    packing.width = (header >>> 20) & 15
+    packing.exceptions = 0
+    unpack(this.#packed, norms, packing, header >>> 24, this.block.norms)
+  }
+
+  #packingOf(header: number): Packing {
+    const packing = this.#packing
+    packing.width = header & 31
+    packing.exceptions = (header >>> 5) & 31
+    return packing
   }
 
   /** Goes to the first document that is not before the one given. */
@@ -316,7 +328,9 @@ export class PostingsCursor {
     this.#guard.check(this.#packed, at * 4, at * 4 + 4)
     const header = this.#packed[at]!
     const words =
-      packedWords(header & 31) + packedWords((header >>> 6) & 31) + packedWords((header >>> 12) & 15)
+      packedWords((header & 31) + ((header >>> 10) & 31) + ((header >>> 20) & 15)) +
+      ((header >>> 5) & 31) +
+      ((header >>> 15) & 31)
     this.#guard.check(this.#packed, at * 4, (at + 1 + words) * 4)
     return header
   }
@@ -324,7 +338,7 @@ export class PostingsCursor {
   #readTail(): void {
     const before = this.#full === 0 ? -1 : this.lastDocument(this.#full - 1)
     const from = this.#entry.tail
-    this.#tailPositions = readTail(this.#tails, this.#guard, from, before, this.#tailCount, this.block)
+    this.#tailPositions = readTail(this.#bytes, from, before, this.#tailCount, this.block)
     this.#tailOccurrences = 0
     for (let i = 0; i < this.#tailCount; i++) this.#tailOccurrences += this.block.frequencies[i]!
     this.count = this.#tailCount
@@ -336,13 +350,14 @@ export class PostingsCursor {
     const out = this.block.positions
     const full = Math.floor(this.#entry.occurrences / BLOCK_SIZE)
     if (block < full) {
-      const entry = this.#packed[this.#positionTable + block]!
-      const at = this.#entry.packed + (entry >>> 5)
-      this.#guard.check(this.#packed, at * 4, (at + packedWords(entry & 31)) * 4)
-      unpack(this.#packed, at, entry & 31, 0, out)
+      const at = this.#entry.packed + this.#packed[this.#positionTable + block]!
+      this.#guard.check(this.#packed, at * 4, at * 4 + 4)
+      const packing = this.#packingOf(this.#packed[at]!)
+      this.#guard.check(this.#packed, at * 4, (at + 1 + packedWords(packing.width) + packing.exceptions) * 4)
+      unpack(this.#packed, at + 1, packing, 0, out)
       return
     }
-    const tails = this.#tails
+    const { tails } = this.#bytes
     let at = this.#tailPositions > 0 ? this.#tailPositions : this.#findTailPositions()
     const count = this.#entry.occurrences % BLOCK_SIZE
     this.#guard.check(tails, at, Math.min(tails.length, at + count * 5))
@@ -359,14 +374,13 @@ export class PostingsCursor {
 
   /** The positions of a full block's documents may lie behind the tail's documents, which were not read yet. */
   #findTailPositions(): number {
-    const tails = this.#tails
+    const { tails } = this.#bytes
     let at = this.#entry.tail
-    this.#guard.check(tails, at, Math.min(tails.length, at + this.#tailCount * 11))
+    this.#guard.check(tails, at, Math.min(tails.length, at + this.#tailCount * 10))
     for (let i = 0; i < this.#tailCount; i++) {
       const hasFrequency = (tails[at]! & 1) !== 0
       while (tails[at++]! > 0x7f);
       if (hasFrequency) while (tails[at++]! > 0x7f);
-      at++
     }
     return (this.#tailPositions = at)
   }
@@ -377,15 +391,14 @@ export class PostingsCursor {
  * Returns where their positions begin.
  */
 export function readTail(
-  tails: Uint8Array,
-  guard: PageGuard,
+  { tails, norms: allNorms, guard }: PostingsBytes,
   from: number,
   before: number,
   count: number,
   { documents, frequencies, norms }: PostingsBlock,
 ): number {
-  // A document, a frequency and a norm are at most eleven bytes together.
-  guard.check(tails, from, Math.min(tails.length, from + count * 11))
+  // A document and a frequency are at most ten bytes together.
+  guard.check(tails, from, Math.min(tails.length, from + count * 10))
   let document = before
   let at = from
   for (let i = 0; i < count; i++) {
@@ -407,7 +420,8 @@ export function readTail(
     }
     documents[i] = document
     frequencies[i] = frequency
-    norms[i] = tails[at++]!
+    guard.check(allNorms, document, document + 1)
+    norms[i] = allNorms[document]!
   }
   return at
 }

@@ -2,6 +2,8 @@ import { ByteBuffer, WordBuffer } from './buffers.js'
 import { VarintReader } from './dictionary.js'
 import type { PageGuard } from './page-guard.js'
 
+const encoder = new TextEncoder()
+
 /** Every so many records their place is written down. */
 const STRIDE = 16
 
@@ -17,11 +19,26 @@ export class RecordWriter {
   readonly #bytes = new ByteBuffer()
   readonly #offsets = new WordBuffer()
   #count = 0
+  #scratch = new Uint8Array(1024)
+
+  /** How many bytes were written. */
+  get size(): number {
+    return this.#bytes.length
+  }
 
   add(record: Uint8Array): void {
     if (this.#count++ % STRIDE === 0) this.#offsets.push(this.#bytes.length)
     this.#bytes.varint(record.length)
     this.#bytes.append(record)
+  }
+
+  /** Adds the UTF-8 of a text; half a surrogate pair becomes U+FFFD. */
+  addText(text: string): void {
+    const { length } = text
+    // Each UTF-16 unit is three bytes at most; the record's length goes before it.
+    if (this.#scratch.length < length * 3) this.#scratch = new Uint8Array(length * 6)
+    const { written } = encoder.encodeInto(text, this.#scratch)
+    this.add(this.#scratch.subarray(0, written))
   }
 
   finish(): RecordSections {
@@ -56,6 +73,7 @@ export class RecordReader {
   /** Sets {@link from} and {@link to} to where the record lies in {@link bytes}. */
   locate(number: number): void {
     const stride = Math.floor(number / STRIDE)
+    this.#guard.check(this.#offsets, stride * 4, Math.min(this.#offsets.length, stride + 2) * 4)
     const offset = this.#offsets[stride]!
     this.#guard.check(this.bytes, offset, this.#offsets[stride + 1] ?? this.bytes.length)
     const reader = this.#reader

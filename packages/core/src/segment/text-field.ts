@@ -65,7 +65,7 @@ export class TextFieldReader {
     this.#hasWords = sections.words !== undefined
     this.words =
       sections.words === undefined ? this.terms : new Dictionary(sections.words, counts.words, guard)
-    this.#bytes = { packed: sections.packed, tails: sections.tails, guard }
+    this.#bytes = { packed: sections.packed, tails: sections.tails, norms: sections.norms, guard }
     this.#norms = sections.norms
     this.#guard = guard
   }
@@ -125,7 +125,6 @@ export class TextFieldReader {
 
   /** Reads all postings of a term that has fewer than {@link BLOCK_SIZE} into the block. */
   shortPostings({ documentFrequency, tail }: TermEntry, block: PostingsBlock): void {
-    const { tails, guard } = this.#bytes
-    readTail(tails, guard, tail, -1, documentFrequency, block)
+    readTail(this.#bytes, tail, -1, documentFrequency, block)
   }
 }
