@@ -7,7 +7,7 @@ import {
   type OptimizeOptions,
 } from './index/bulk.js'
 import { IndexWriter } from './index/index.js'
-import { runExplain, runSearch, toDocument } from './results/index.js'
+import { runExplain, runSearch } from './results/index.js'
 import { runCorrection, runSuggest } from './results/suggest.js'
 import type {
   Explanation,
@@ -115,8 +115,7 @@ export class SearchIndex<F extends Fields> {
 
   /** A fresh copy of a document, or undefined when there is none with this id. */
   get(id: string): StoredDocument<F> | undefined {
-    const stored = this.#writer.stored(id)
-    return stored === undefined ? undefined : toDocument(id, stored)
+    return this.#writer.stored(id) as StoredDocument<F> | undefined
   }
 
   /**

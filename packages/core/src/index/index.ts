@@ -6,9 +6,10 @@
  * Never: reads a query, scores, or knows how bytes are laid out.
  */
 import { LedeError, quote } from '../errors.js'
-import { checkDocument, type CheckedDocument, type CheckedValue } from '../schema/document.js'
+import { checkDocument, type CheckedDocument } from '../schema/document.js'
 import type { CompiledSchema } from '../schema/index.js'
 import type { Segment } from '../segment/index.js'
+import type { StoredForm } from '../segment/stored.js'
 import { LiveSegment } from './live-segment.js'
 import { mergeSegments, type MergeProgress } from './merge.js'
 import { chooseMerge, isWhole } from './merge-policy.js'
@@ -117,8 +118,8 @@ export class IndexWriter {
     )
   }
 
-  /** The stored values of a document; undefined when there is none with this id. */
-  stored(id: string): [string, CheckedValue][] | undefined {
+  /** A fresh copy of a document; undefined when there is none with this id. */
+  stored(id: string): StoredForm | undefined {
     if (this.#buffer.has(id)) return this.#buffer.stored(id)
     if (this.#isSealing(id)) return this.#sealing!.buffer.stored(id)
     for (const segment of this.#segments) {

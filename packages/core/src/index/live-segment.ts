@@ -1,5 +1,6 @@
 import type { Segment } from '../segment/index.js'
 import type { TermEntry } from '../segment/postings.js'
+import { storedText } from '../segment/stored.js'
 import type { TextFieldReader, WordEntry } from '../segment/text-field.js'
 
 /** What removed documents take from the statistics of one text field. */
@@ -63,9 +64,9 @@ export class LiveSegment {
   /** Takes out a document that is left. O(its text). */
   remove(document: number): void {
     const { schema } = this.segment
-    const stored = new Map(this.segment.stored(document))
+    const stored = this.segment.stored(document)
     const tokensOf = schema.textFields.map((name) => {
-      const text = stored.get(name) as string | undefined
+      const text = storedText(stored, name)
       return [name, text === undefined ? [] : schema.analyzer.analyze(text)] as const
     })
     for (const [name, tokens] of tokensOf) {

@@ -5,6 +5,7 @@ import type { CompiledSchema } from '../schema/index.js'
 import type { Segment } from '../segment/index.js'
 import { TRUSTED } from '../segment/page-guard.js'
 import { RecordReader, RecordWriter } from '../segment/records.js'
+import { writeStored, type StoredForm } from '../segment/stored.js'
 import { assembleSegment } from '../segment/writer.js'
 import { TextBuffer } from './text-buffer.js'
 
@@ -56,7 +57,8 @@ export class WriteBuffer {
   }
 
   /** Takes in a document, in place of one that has its id. When the language throws, nothing is changed. */
-  add({ id, values }: CheckedDocument): void {
+  add(checked: CheckedDocument): void {
+    const { id, values } = checked
     const document = this.#ids.length
     try {
       this.#schema.textFields.forEach((name, i) => {
@@ -66,11 +68,10 @@ export class WriteBuffer {
       for (const text of this.#texts) text.truncate(document)
       throw error
     }
-    const stored = JSON.stringify([...values])
     this.remove(id)
     this.#ids.push(id)
     this.#documentOf.set(id, document)
-    this.#stored.addText(stored)
+    this.#stored.addText(writeStored(checked))
     this.#schema.numberFields.forEach((name, i) => {
       const value = values.get(name)
       this.#numbers[i]!.push(value === undefined ? NaN : asNumber(this.#schema.fields[name]!.type, value))
@@ -90,12 +91,12 @@ export class WriteBuffer {
     return true
   }
 
-  /** The stored values of the document with this id; undefined when it has none. */
-  stored(id: string): [string, CheckedValue][] | undefined {
+  /** A fresh copy of the document with this id; undefined when it has none. */
+  stored(id: string): StoredForm | undefined {
     const document = this.#documentOf.get(id)
     if (document === undefined) return undefined
     const record = new RecordReader(this.#stored.finish(), TRUSTED).at(document)
-    return JSON.parse(decoder.decode(record)) as [string, CheckedValue][]
+    return JSON.parse(decoder.decode(record)) as StoredForm
   }
 
   /** A segment of the documents it holds when this begins. Pauses now and then; nothing may be added any more. */

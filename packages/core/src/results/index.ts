@@ -9,12 +9,13 @@ import { TopK, type RankedDocument } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import { readQuery } from '../query/index.js'
 import type { Query, QueryWarning } from '../query/tree.js'
-import type { CheckedValue } from '../schema/document.js'
 import type { Fields, StoredDocument } from '../schema/fields.js'
 import { Collector, type Matches } from '../search/collector.js'
 import { collectMatches } from '../search/index.js'
 import { recencyFactor, segmentOf, topByKeys } from '../search/order.js'
 import { planQuery, type Plan } from '../search/plan.js'
+import type { Segment } from '../segment/index.js'
+import { storedText, type StoredForm } from '../segment/stored.js'
 import { explainScore } from './explain.js'
 import { countFacet } from './facets.js'
 import { filterClauses } from './filter-clauses.js'
@@ -22,9 +23,6 @@ import { highlightText, snippetOf } from './highlight.js'
 import { findMarks, wantedByField, type Wanted } from './marks.js'
 import { checkSearchOptions, type CheckedOptions } from './options.js'
 import type { Explanation, Highlight, Hit, SearchOptions, SearchResult, Snippet } from './types.js'
-
-/** The stored values of a document by field, in the document's own order. */
-type StoredValues = readonly (readonly [string, CheckedValue])[]
 
 /** Runs a search; the whole way from what the user typed to what the user sees. */
 export function runSearch<F extends Fields>(
@@ -48,16 +46,23 @@ export function runSearch<F extends Fields>(
         : collector.ranked()
   const marks = checked.highlight !== undefined || checked.snippet !== undefined
   const wanted = marks ? wantedByField(plan) : undefined
-  const hits = ranked
-    .slice(offset)
-    .map(({ document, score }) => toHit(document, score, checked, plan, wanted, snapshot))
-  const counts = [...facets].map(
-    ([field, values]) => [field, countFacet(field, values, matches, snapshot)] as const,
-  )
+  const hits: Hit<Fields>[] = []
+  for (let at = offset; at < ranked.length; at++) {
+    const { document, score } = ranked[at]!
+    hits.push(toHit(document, score, checked, plan, wanted, snapshot))
+  }
+  const counts: SearchResult<Fields>['facets'] = {}
+  for (const [field, values] of facets) {
+    // A field may be called __proto__.
+    Object.defineProperty(counts, field, {
+      value: countFacet(field, values, matches, snapshot),
+      enumerable: true,
+    })
+  }
   return {
     hits: hits as unknown as Hit<F>[],
     total: { value: collector.count, relation: collector.isPruned ? 'gte' : 'eq' },
-    facets: Object.fromEntries(counts) as SearchResult<F>['facets'],
+    facets: counts as SearchResult<F>['facets'],
     query: { tree, warnings },
   }
 }
@@ -69,7 +74,6 @@ function topByScore({ documents, scores }: Matches, count: number): RankedDocume
   return top.ranked()
 }
 
-/** A hit; its document is read when it is first asked for. */
 function toHit(
   document: number,
   score: number,
@@ -79,23 +83,26 @@ function toHit(
   snapshot: Snapshot,
 ): Hit<Fields> {
   const { segment, base } = segmentOf(snapshot, document)
-  const id = segment.ids.at(document - base)
-  let stored: StoredDocument<Fields> | undefined
-  const hit = {
-    id,
-    score,
-    // The segment never changes, so what is read later is what was found.
-    get document() {
-      return (stored ??= toDocument(id, segment.stored(document - base)))
-    },
-  }
-  if (wanted !== undefined) {
-    Object.assign(hit, markFields(segment.stored(document - base), wanted, checked, snapshot))
-  }
+  const local = document - base
+  const id = segment.ids.at(local)
+  const hit = lazyHit(id, score, segment, local)
+  if (wanted !== undefined) Object.assign(hit, markFields(segment.stored(local), wanted, checked, snapshot))
   if (checked.explain) {
     Object.assign(hit, { explanation: explainScore(plan, checked.recency, snapshot, document) })
   }
   return hit
+}
+
+/** A hit that reads its document once it is asked for. The segment never changes, so that is the one that was found. */
+function lazyHit(id: string, score: number, segment: Segment, place: number): Hit<Fields> {
+  let stored: StoredDocument<Fields> | undefined
+  return {
+    id,
+    score,
+    get document() {
+      return (stored ??= segment.stored(place) as StoredDocument<Fields>)
+    },
+  }
 }
 
 /** How one document scores for a query; undefined when it does not match, or there is none with this id. */
@@ -135,14 +142,8 @@ function prepare<F extends Fields>(
   return { checked, plan, tree, warnings: allWarnings }
 }
 
-/** The stored form as the caller's kind of document. */
-export function toDocument<F extends Fields>(id: string, values: StoredValues): StoredDocument<F> {
-  // Object.fromEntries makes own properties even of a field named __proto__.
-  return Object.fromEntries([['id', id], ...values]) as StoredDocument<F>
-}
-
 function markFields(
-  values: StoredValues,
+  stored: StoredForm,
   wanted: ReadonlyMap<string, Wanted>,
   { highlight, snippet }: CheckedOptions,
   { schema }: Snapshot,
@@ -150,7 +151,7 @@ function markFields(
   const highlights: [string, Highlight][] = []
   const snippets: [string, Snippet][] = []
   for (const name of new Set([...(highlight?.fields ?? []), ...(snippet?.fields ?? [])])) {
-    const text = values.find(([field]) => field === name)?.[1] as string | undefined
+    const text = storedText(stored, name)
     if (text === undefined) continue
     const tokens = schema.analyzer.analyze(text)
     const wantedHere = wanted.get(name)

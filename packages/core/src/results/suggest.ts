@@ -2,6 +2,7 @@ import type { Token } from '../analysis/index.js'
 import { kindOf, LedeError } from '../errors.js'
 import type { Snapshot } from '../index/index.js'
 import { END, PostingsBlock } from '../segment/postings.js'
+import { storedText } from '../segment/stored.js'
 import { unitsOf } from '../segment/units.js'
 import { distanceFor, findNear, findTerm, findBeginning, type FoundWord } from '../search/expand.js'
 import { checkSuggestOptions } from './options.js'
@@ -150,7 +151,7 @@ function surfaceOf({ word, field }: Candidate, { schema, segments }: Snapshot): 
     const postings = reader.postings(entry, new PostingsBlock())
     for (let document = postings.next(); document !== END; document = postings.next()) {
       if (!live.isLive(document)) continue
-      const text = live.segment.stored(document).find(([name]) => name === field)![1] as string
+      const text = storedText(live.segment.stored(document), field) ?? ''
       const token = schema.analyzer.analyze(text).find((candidate) => candidate.word === word)
       if (token !== undefined) return text.slice(token.start, token.end)
     }

@@ -6,13 +6,18 @@ export class ConjunctionScorer implements Scorer {
   /** The rarest first. */
   readonly #required: readonly Scorer[]
   readonly #scoring: readonly Scorer[]
+  readonly maxScore: number
   document = -1
-  bound = 0
+  bound: number
 
   constructor(scoring: readonly Scorer[], filtering: readonly Scorer[]) {
     this.#required = [...scoring, ...filtering].sort((a, b) => a.cost - b.cost)
     this.#scoring = scoring
-    this.bound = sumOfBounds(scoring)
+    this.maxScore = this.bound = sumOfMaxScores(scoring)
+  }
+
+  demand(score: number): void {
+    demandTogether(this.#scoring, score, this.maxScore)
   }
 
   get cost(): number {
@@ -54,6 +59,7 @@ export class DisjunctionScorer implements Scorer {
   readonly #parts: readonly Scorer[]
   readonly #minimum: number
   readonly cost: number
+  readonly maxScore: number
   document = -1
   bound: number
 
@@ -61,7 +67,12 @@ export class DisjunctionScorer implements Scorer {
     this.#parts = parts
     this.#minimum = minimum
     this.cost = parts.reduce((sum, { cost }) => sum + cost, 0)
-    this.bound = sumOfBounds(parts)
+    this.maxScore = this.bound = sumOfMaxScores(parts)
+  }
+
+  demand(score: number): void {
+    // A document that one part leaves out scores too little with all the others, too.
+    demandTogether(this.#parts, score, this.maxScore)
   }
 
   advance(document: number): number {
@@ -103,12 +114,17 @@ export class DisjunctionScorer implements Scorer {
 export class OptionalScorer implements Scorer {
   readonly #required: Scorer
   readonly #optional: Scorer
+  readonly maxScore: number
   bound: number
 
   constructor(required: Scorer, optional: Scorer) {
     this.#required = required
     this.#optional = optional
-    this.bound = required.bound + optional.bound
+    this.maxScore = this.bound = required.maxScore + optional.maxScore
+  }
+
+  demand(score: number): void {
+    this.#required.demand(score - this.#optional.maxScore)
   }
 
   get document(): number {
@@ -154,8 +170,16 @@ export class ExclusionScorer implements Scorer {
     return this.#included.cost
   }
 
+  get maxScore(): number {
+    return this.#included.maxScore
+  }
+
   get bound(): number {
     return this.#included.bound
+  }
+
+  demand(score: number): void {
+    this.#included.demand(score)
   }
 
   advance(document: number): number {
@@ -178,6 +202,7 @@ export class SetScorer implements Scorer {
   readonly #bits: Uint32Array
   readonly #documents: number
   readonly cost: number
+  readonly maxScore: number
   readonly bound: number
   document = -1
 
@@ -186,7 +211,11 @@ export class SetScorer implements Scorer {
     this.#bits = bits
     this.#documents = documents
     this.cost = count
-    this.bound = score
+    this.maxScore = this.bound = score
+  }
+
+  demand(): void {
+    // All score the same.
   }
 
   advance(document: number): number {
@@ -209,6 +238,17 @@ export class SetScorer implements Scorer {
   stretch(): number {
     return END - 1
   }
+}
+
+/** Demands of each part what the others, all with their best, would leave to it. */
+function demandTogether(parts: readonly Scorer[], score: number, maxScore: number): void {
+  for (let i = 0; i < parts.length; i++) parts[i]!.demand(score - (maxScore - parts[i]!.maxScore))
+}
+
+function sumOfMaxScores(scorers: readonly Scorer[]): number {
+  let sum = 0
+  for (let i = 0; i < scorers.length; i++) sum += scorers[i]!.maxScore
+  return sum
 }
 
 function sumOfBounds(scorers: readonly Scorer[]): number {

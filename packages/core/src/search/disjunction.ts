@@ -47,9 +47,9 @@ export function collectDisjunction(
 ): void {
   try {
     const [only] = groups
-    const disjunction = new Disjunction(groups, accept, collector)
-    if (groups.length === 1 && isOneList(only!)) disjunction.collectSingle(only!.lists[0]!, 0, documents)
-    else disjunction.collect(documents)
+    if (groups.length === 1 && isOneList(only!)) {
+      collectList(only!.lists[0]!, 0, documents, accept, collector, 0, undefined)
+    } else new Disjunction(groups, accept, collector).collect(documents)
   } catch (error) {
     // Damaged bytes end a search half way; the next one must find its room empty.
     for (const room of [sums, best, seen, seenInGroup]) room.fill(0)
@@ -152,7 +152,8 @@ class Disjunction {
       if (first > 0) this.#collector.isPruned = true
       const only = groups[first]!
       if (first === groups.length - 1 && isOneList(only)) {
-        this.collectSingle(only.lists[0]!, start, end)
+        const rest = first === 0 ? 0 : this.#bounds[first - 1]!
+        collectList(only.lists[0]!, start, end, this.#accept, this.#collector, rest, this)
         return
       }
     }
@@ -213,44 +214,13 @@ class Disjunction {
         const document = start + at
         if (accept !== undefined && ((accept[document >> 5]! >>> (document & 31)) & 1) === 0) continue
         collector.count++
-        if (score + rest > collector.threshold) this.#complete(document, score, first)
+        if (score + rest > collector.threshold) this.complete(document, score, first)
       }
-    }
-  }
-
-  /** Only one group can lift a document over the threshold, and it is one list: its documents are the candidates. */
-  collectSingle(list: TermScorer, start: number, end: number): void {
-    const collector = this.#collector
-    const accept = this.#accept
-    const { cursor } = list
-    const first = this.#groups.length - 1
-    const rest = first === 0 ? 0 : this.#bounds[first - 1]!
-    for (let document = cursor.advance(start); document < end;) {
-      if (cursor.hasSkips && list.blockBound(cursor.blockNumber) + rest <= collector.threshold) {
-        collector.isPruned = true
-        document = list.skipBlocks(collector.threshold - rest, end)
-        continue
-      }
-      cursor.readFrequencies()
-      const { documents } = cursor.block
-      const { count } = cursor
-      let place = cursor.place
-      for (; place < count; place++) {
-        document = documents[place]!
-        if (document >= end) break
-        if (accept !== undefined && ((accept[document >> 5]! >>> (document & 31)) & 1) === 0) continue
-        collector.count++
-        const score = list.scoreAt(place)
-        if (score + rest > collector.threshold) this.#complete(document, score, first)
-      }
-      cursor.place = place
-      if (place >= count) document = cursor.nextBlock()
-      else cursor.document = document
     }
   }
 
   /** Adds what the groups before `first` bring, unless the document falls behind, and offers it. */
-  #complete(document: number, score: number, first: number): void {
+  complete(document: number, score: number, first = this.#groups.length - 1): void {
     const collector = this.#collector
     let sum = score
     for (let i = first - 1; i >= 0; i--) {
@@ -264,5 +234,45 @@ class Disjunction {
       sum += ofGroup
     }
     if (sum > collector.threshold) collector.offer(document, sum)
+  }
+}
+
+/**
+ * Offers the documents of one list from `start` up to but without `end`, where only they can get over the threshold. What others add,
+ * at most `rest`, is asked of `others`.
+ */
+function collectList(
+  list: TermScorer,
+  start: number,
+  end: number,
+  accept: Uint32Array | undefined,
+  collector: Collector,
+  rest: number,
+  others: Disjunction | undefined,
+): void {
+  const { cursor } = list
+  const { documents } = cursor.block
+  for (let document = cursor.advance(start); document < end;) {
+    if (cursor.hasSkips && list.blockBound(cursor.blockNumber) + rest <= collector.threshold) {
+      collector.isPruned = true
+      document = list.skipBlocks(collector.threshold - rest, end)
+      continue
+    }
+    cursor.readFrequencies()
+    const { count } = cursor
+    let place = cursor.place
+    for (; place < count; place++) {
+      document = documents[place]!
+      if (document >= end) break
+      if (accept !== undefined && ((accept[document >> 5]! >>> (document & 31)) & 1) === 0) continue
+      collector.count++
+      const score = list.scoreAt(place)
+      if (score + rest <= collector.threshold) continue
+      if (others === undefined) collector.offer(document, score)
+      else others.complete(document, score)
+    }
+    cursor.place = place
+    if (place >= count) document = cursor.nextBlock()
+    else cursor.document = document
   }
 }

@@ -7,17 +7,13 @@ import type { TermEntry } from '../segment/postings.js'
 import { unitsOf } from '../segment/units.js'
 import { findFuzzy } from './fuzzy.js'
 
-/** A term in the segments of a snapshot. */
-export interface IndexedTerm {
+/** A term of the index that stands for a query word. */
+export interface Expansion {
   readonly term: string
   /** How many live documents hold it; at least 1. */
   readonly documentFrequency: number
   /** By segment; undefined where it lacks the term. */
   readonly entries: readonly (TermEntry | undefined)[]
-}
-
-/** A term of the index that stands for a query word. */
-export interface Expansion extends IndexedTerm {
   /** 1 for the word itself, less the further it is from what was written. */
   readonly closeness: number
 }
@@ -39,15 +35,16 @@ export function distanceFor(fuzzy: Fuzziness, length: number): number {
   return length <= 2 ? 0 : length <= 5 ? 1 : 2
 }
 
-/** A term of a field; undefined when no live document holds it. */
-export function findTerm(snapshot: Snapshot, field: string, term: string): IndexedTerm | undefined {
+/** A term of a field, as it is; undefined when no live document holds it. */
+export function findTerm({ segments }: Snapshot, field: string, term: string): Expansion | undefined {
   let documentFrequency = 0
-  const entries = snapshot.segments.map((segment) => {
-    const entry = segment.text(field).term(term)
-    if (entry !== undefined) documentFrequency += segment.documentFrequency(field, entry)
-    return entry
-  })
-  return documentFrequency === 0 ? undefined : { term, documentFrequency, entries }
+  const entries: (TermEntry | undefined)[] = []
+  for (let i = 0; i < segments.length; i++) {
+    const entry = segments[i]!.text(field).term(term)
+    if (entry !== undefined) documentFrequency += segments[i]!.documentFrequency(field, entry)
+    entries.push(entry)
+  }
+  return documentFrequency === 0 ? undefined : { term, documentFrequency, entries, closeness: 1 }
 }
 
 /** Whether the field holds the word, or with `prefix` one that begins with it. */
@@ -133,24 +130,35 @@ interface Candidate {
   readonly terms: (number | undefined)[]
 }
 
+export interface Expanded {
+  readonly expansions: readonly Expansion[]
+  /** Whether there were more words than {@link MAX_EXPANSIONS}; the closest are left then. */
+  readonly truncated: boolean
+}
+
 /**
  * The terms that a query word stands for in a field: its own, those of words it begins, those of words a few
- * edits away; the closest {@link MAX_EXPANSIONS} words, `truncated` when there were more.
+ * edits away.
  */
 export function expand(
   snapshot: Snapshot,
   field: string,
   token: Token,
   { prefix, distance }: Tolerance,
-): { expansions: Expansion[]; truncated: boolean } {
+): Expanded {
   const own = findTerm(snapshot, field, token.term)
-  const exact: Expansion[] = own === undefined ? [] : [{ ...own, closeness: 1 }]
-  if (!prefix && distance === 0) return { expansions: exact, truncated: false }
+  if (!prefix && distance === 0) return { expansions: own === undefined ? [] : [own], truncated: false }
+  const { segments } = snapshot
   const byWord = new Map<string, Candidate>()
+  const candidates: Candidate[] = []
+  // One segment tells of each word once, unless it is looked for in two ways.
+  const meetsOnce = segments.length === 1 && !(prefix && distance > 0)
   const meet = ({ word, segment, term, documentFrequency }: FoundWord, closeness: number) => {
-    let candidate = byWord.get(word)
+    let candidate = meetsOnce ? undefined : byWord.get(word)
     if (candidate === undefined) {
-      byWord.set(word, (candidate = { word, closeness, documentFrequency: 0, terms: [] }))
+      candidate = { word, closeness, documentFrequency: 0, terms: [] }
+      candidates.push(candidate)
+      if (!meetsOnce) byWord.set(word, candidate)
     }
     if (closeness > candidate.closeness) candidate.closeness = closeness
     // A word may be met twice, as one that begins so and as one that is near.
@@ -170,7 +178,6 @@ export function expand(
       if (closeness >= 0.5) meet(found, closeness)
     })
   }
-  const candidates = [...byWord.values()]
   const truncated = candidates.length > MAX_EXPANSIONS
   if (truncated) {
     candidates.sort(
@@ -179,50 +186,47 @@ export function expand(
     )
     candidates.length = MAX_EXPANSIONS
   }
-  return { expansions: toTerms(snapshot, field, exact, candidates), truncated }
+  const isPlain = segments.every((segment) => segment.text(field).isPlain)
+  const expansions = isPlain
+    ? toPlainTerms(snapshot, field, own, candidates)
+    : toTerms(snapshot, field, own, candidates)
+  return { expansions, truncated }
+}
+
+/** The words themselves, where each word is its own term. */
+function toPlainTerms(
+  { segments }: Snapshot,
+  field: string,
+  own: Expansion | undefined,
+  candidates: readonly Candidate[],
+): Expansion[] {
+  const expansions = own === undefined ? [] : [own]
+  for (const { word, closeness, documentFrequency, terms } of candidates) {
+    if (word === own?.term) continue
+    const entries: (TermEntry | undefined)[] = []
+    for (let i = 0; i < segments.length; i++) {
+      const ordinal = terms[i]
+      entries.push(ordinal === undefined ? undefined : segments[i]!.text(field).termAt(ordinal))
+    }
+    expansions.push({ term: word, documentFrequency, entries, closeness })
+  }
+  return expansions
 }
 
 /** The words' terms, each once, with the closeness of its closest word. */
 function toTerms(
   snapshot: Snapshot,
   field: string,
-  exact: readonly Expansion[],
+  own: Expansion | undefined,
   candidates: readonly Candidate[],
 ): Expansion[] {
-  const isPlain = snapshot.segments.every((segment) => segment.text(field).isPlain)
-  const byTerm = new Map<string, Expansion>(exact.map((expansion) => [expansion.term, expansion]))
-  for (const { word, closeness, terms } of candidates) {
-    const term = isPlain ? word : termOf(snapshot, field, terms)
-    const known = byTerm.get(term)
-    if (known !== undefined) {
-      if (closeness > known.closeness) byTerm.set(term, { ...known, closeness })
-      continue
-    }
-    // Where each word is its own term the segments that hold the one are those that hold the other.
-    const found = isPlain ? termAt(snapshot, field, word, terms) : findTerm(snapshot, field, term)
-    if (found !== undefined) byTerm.set(term, { ...found, closeness })
+  const byTerm = new Map<string, Expansion>(own === undefined ? [] : [[own.term, own]])
+  for (const { closeness, terms } of candidates) {
+    const segment = terms.findIndex((ordinal) => ordinal !== undefined)
+    const term = snapshot.segments[segment]!.text(field).terms.at(terms[segment]!)
+    const found = byTerm.get(term) ?? findTerm(snapshot, field, term)
+    const closest = byTerm.has(term) ? Math.max(closeness, found!.closeness) : closeness
+    if (found !== undefined) byTerm.set(term, { ...found, closeness: closest })
   }
   return [...byTerm.values()]
-}
-
-function termOf(snapshot: Snapshot, field: string, terms: readonly (number | undefined)[]): string {
-  const segment = terms.findIndex((ordinal) => ordinal !== undefined)
-  return snapshot.segments[segment]!.text(field).terms.at(terms[segment]!)
-}
-
-function termAt(
-  { segments }: Snapshot,
-  field: string,
-  term: string,
-  ordinals: readonly (number | undefined)[],
-): IndexedTerm {
-  let documentFrequency = 0
-  const entries: (TermEntry | undefined)[] = []
-  for (let i = 0; i < segments.length; i++) {
-    const ordinal = ordinals[i]
-    const entry = ordinal === undefined ? undefined : segments[i]!.text(field).termAt(ordinal)
-    if (entry !== undefined) documentFrequency += segments[i]!.documentFrequency(field, entry)
-    entries.push(entry)
-  }
-  return { term, documentFrequency, entries }
 }

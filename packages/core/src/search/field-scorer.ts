@@ -3,7 +3,7 @@ import type { Snapshot } from '../index/index.js'
 import { decodeNorm } from '../segment/norm.js'
 
 /** Frequencies below this have their saturation worked out once for each norm. */
-const FREQUENCIES = 16
+export const FREQUENCIES = 64
 
 const similarity = bm25()
 
@@ -12,7 +12,7 @@ const similarity = bm25()
  * a score is a term's weight times the saturation.
  */
 export class FieldScorer {
-  /** By `frequency << 8 | norm`, for frequencies below 16; NaN where it was not worked out yet. */
+  /** By `frequency << 8 | norm`, for frequencies below {@link FREQUENCIES}; NaN where it was not worked out yet. */
   readonly table = new Float64Array(FREQUENCIES * 256).fill(NaN)
   /** No saturation is above it. */
   readonly limit: number

@@ -144,8 +144,13 @@ function isDisjunction({ must, should, filter, not, minimumShouldMatch }: BoolPl
 /** Goes through a scorer's documents, leaping over stretches without one that could get in. */
 function collectScorer(scorer: Scorer, accept: Uint32Array | undefined, collector: Collector): void {
   let checkedTo = -1
+  let demanded = -Infinity
   for (let document = scorer.advance(0); document !== END;) {
     const { threshold } = collector
+    if (threshold > demanded) {
+      scorer.demand((demanded = threshold))
+      collector.isPruned = true
+    }
     if (document > checkedTo && threshold !== -Infinity) {
       checkedTo = scorer.stretch(document)
       if (scorer.bound <= threshold) {

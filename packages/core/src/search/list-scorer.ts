@@ -6,6 +6,7 @@ import type { Scorer } from './scorer.js'
 export class ListScorer implements Scorer {
   readonly #documents: Int32Array
   readonly #scores: Float64Array
+  readonly maxScore: number
   readonly bound: number
   #place = 0
   document = -1
@@ -13,7 +14,9 @@ export class ListScorer implements Scorer {
   constructor(documents: Int32Array, scores: Float64Array) {
     this.#documents = documents
     this.#scores = scores
-    this.bound = scores.reduce((most, score) => Math.max(most, score), 0)
+    let most = 0
+    for (let i = 0; i < scores.length; i++) if (scores[i]! > most) most = scores[i]!
+    this.maxScore = this.bound = most
   }
 
   get cost(): number {
@@ -38,6 +41,10 @@ export class ListScorer implements Scorer {
     }
     this.#place = low
     return (this.document = low < documents.length ? documents[low]! : END)
+  }
+
+  demand(): void {
+    // Its scores are worked out already.
   }
 
   score(): number {

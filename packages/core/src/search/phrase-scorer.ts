@@ -1,5 +1,6 @@
 import { END, PositionList, type PostingsCursor } from '../segment/postings.js'
 import type { FieldScorer } from './field-scorer.js'
+import { impactScore } from './term-scorer.js'
 import { countRuns } from './phrase.js'
 import type { Scorer } from './scorer.js'
 
@@ -15,9 +16,11 @@ export class PhraseScorer implements Scorer {
   readonly #weight: number
   readonly #field: FieldScorer
   readonly #rounding: number
-  readonly bound: number
+  readonly maxScore: number
+  bound: number
   document = -1
   #frequency = 0
+  #demanded = 0
 
   /** @param row for each place of the phrase, the cursor of its term; equal terms share one. */
   constructor(row: readonly PostingsCursor[], weight: number, field: FieldScorer, rounding: number) {
@@ -28,7 +31,7 @@ export class PhraseScorer implements Scorer {
     this.#weight = weight
     this.#field = field
     this.#rounding = rounding
-    this.bound = weight * field.limit + rounding - rounding
+    this.maxScore = this.bound = weight * field.limit + rounding - rounding
   }
 
   get cost(): number {
@@ -57,9 +60,16 @@ export class PhraseScorer implements Scorer {
     return (this.document = candidate)
   }
 
+  demand(score: number): void {
+    this.#demanded = score
+  }
+
   score(): number {
-    const saturation = this.#field.saturation(this.#frequency, this.norm)
-    return this.#weight * saturation + this.#rounding - this.#rounding
+    return this.#scoreOf(this.#frequency)
+  }
+
+  #scoreOf(frequency: number): number {
+    return this.#weight * this.#field.saturation(frequency, this.norm) + this.#rounding - this.#rounding
   }
 
   /** How often the phrase stands in the current document. */
@@ -72,16 +82,42 @@ export class PhraseScorer implements Scorer {
     return this.#cursors[0]!.norm()
   }
 
-  stretch(): number {
-    return END - 1
+  stretch(document: number): number {
+    // A phrase stands no oftener than each of its terms.
+    this.bound = this.maxScore
+    let last = END - 1
+    for (const cursor of this.#cursors) {
+      if (!cursor.hasSkips) continue
+      cursor.shallowAdvance(document)
+      const block = cursor.blockNumber
+      if (block >= cursor.blockCount) continue
+      const bound = Math.max(
+        this.#scoreOfImpacts(cursor.impacts(block, 0)),
+        this.#scoreOfImpacts(cursor.impacts(block, 1)),
+      )
+      this.bound = Math.min(this.bound, bound)
+      last = Math.min(last, cursor.lastDocument(block))
+    }
+    return last
+  }
+
+  #scoreOfImpacts(pair: number): number {
+    const score = (impact: number) => impactScore(impact, this.#weight, this.#field, this.#rounding)
+    return Math.max(score(pair & 0xffff), score(pair >>> 16))
   }
 
   #readFrequency(): number {
     const cursors = this.#cursors
     let occurrences = 0
-    for (let i = 0; i < cursors.length; i++) occurrences += cursors[i]!.frequency()
-    // A long phrase costs nothing where there is no room for it.
+    let fewest = Infinity
+    for (let i = 0; i < cursors.length; i++) {
+      const frequency = cursors[i]!.frequency()
+      occurrences += frequency
+      if (frequency < fewest) fewest = frequency
+    }
+    // A long phrase costs nothing where there is no room for it, nor a phrase where it could not score enough.
     if (occurrences < this.#row.length) return (this.#frequency = 0)
+    if (this.#demanded > 0 && this.#scoreOf(fewest) <= this.#demanded) return (this.#frequency = 0)
     for (let i = 0; i < cursors.length; i++) this.#counts[i] = cursors[i]!.positions(this.#positions[i]!)
     return (this.#frequency = countRuns(this.#row, this.#positions, this.#counts))
   }

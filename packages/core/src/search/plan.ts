@@ -8,8 +8,8 @@ import {
   findTerm,
   isKnown,
   MAX_EXPANSIONS,
+  type Expanded,
   type Expansion,
-  type IndexedTerm,
 } from './expand.js'
 import { fieldScorer, type FieldScorer } from './field-scorer.js'
 import { selectionOf, type Selection } from './filter.js'
@@ -36,7 +36,7 @@ export interface PhrasePlan {
 }
 
 interface PhraseFieldPlan extends ScoredField {
-  readonly terms: readonly IndexedTerm[]
+  readonly terms: readonly Expansion[]
 }
 
 interface ScoredField {
@@ -94,8 +94,6 @@ const NOTHING: Plan = {
   score: 0,
   selection: { description: 'nothing', key: undefined, select: () => undefined },
 }
-
-type Expanded = ReturnType<typeof expand>
 
 class Planner {
   readonly #snapshot: Snapshot
@@ -163,13 +161,16 @@ class Planner {
       let documentFrequency = 0
       for (const expansion of expansions)
         documentFrequency = Math.max(documentFrequency, expansion.documentFrequency)
-      fields.push({ ...this.#scored(name, [documentFrequency]), expansions })
+      const scorer = fieldScorer(this.#snapshot, name)
+      const weight = scorer.weight(documentFrequency)
+      fields.push({ name, boost: this.#boostOf(name), weight, scorer, expansions })
     }
     return { kind: 'term', boost: query.boost ?? 1, fields }
   }
 
   /** A word that is written many times is looked for once. */
   #expand(field: string, token: Token, prefix: boolean, distance: number): Expanded {
+    if (!prefix && distance === 0) return expand(this.#snapshot, field, token, { prefix, distance })
     const key = JSON.stringify([field, token.word, token.term, prefix, distance])
     let expanded = this.#expanded.get(key)
     if (expanded === undefined) {
@@ -186,8 +187,11 @@ class Planner {
       const byTerm = new Map(tokens.map(({ term }) => [term, findTerm(this.#snapshot, name, term)]))
       const terms = tokens.map(({ term }) => byTerm.get(term)).filter((found) => found !== undefined)
       if (terms.length < tokens.length) continue
-      const frequencies = terms.map(({ documentFrequency }) => documentFrequency)
-      fields.push({ ...this.#scored(name, frequencies), terms })
+      const scorer = fieldScorer(this.#snapshot, name)
+      // A phrase is worth as much as its words together.
+      let weight = 0
+      for (const { documentFrequency } of terms) weight += scorer.weight(documentFrequency)
+      fields.push({ name, boost: this.#boostOf(name), weight, scorer, terms })
     }
     return { kind: 'phrase', boost: query.boost ?? 1, fields }
   }
@@ -212,16 +216,11 @@ class Planner {
     }
   }
 
-  /** What a field's term or phrase is scored with; a phrase is worth as much as its words together. */
-  #scored(name: string, documentFrequencies: readonly number[]): ScoredField {
-    const scorer = fieldScorer(this.#snapshot, name)
-    const weight = documentFrequencies.reduce((sum, frequency) => sum + scorer.weight(frequency), 0)
-    const definition = this.#snapshot.schema.fields[name] as TextField
-    return { name, boost: this.#boostOf(name) ?? definition.boost ?? 1, weight, scorer }
-  }
-
-  #boostOf(name: string): number | undefined {
-    return Object.hasOwn(this.#options.boost, name) ? this.#options.boost[name] : undefined
+  /** The field's boost for this search, or else that of the schema. */
+  #boostOf(name: string): number {
+    const { boost } = this.#options
+    const given = Object.hasOwn(boost, name) ? boost[name] : undefined
+    return given ?? (this.#snapshot.schema.fields[name] as TextField).boost ?? 1
   }
 
   #fieldNames({ field }: TermQuery | PhraseQuery): readonly string[] {

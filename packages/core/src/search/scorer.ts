@@ -4,12 +4,16 @@ export interface Scorer {
   readonly document: number
   /** About how many documents it goes through. */
   readonly cost: number
+  /** No document scores more. */
+  readonly maxScore: number
   /** No document from the last call of {@link stretch} to its end scores more. */
   readonly bound: number
   /** Goes to the first matching document that is not before the one given. */
   advance(document: number): number
   /** The score of the current document. */
   score(): number
+  /** From now on documents that score no more than this may be left out. */
+  demand(score: number): void
   /** Sets {@link bound} for the documents from the given one to the one returned. Reads nothing but skip lists. */
   stretch(document: number): number
 }

@@ -1,6 +1,6 @@
 import { END, type PostingsCursor } from '../segment/postings.js'
 import { MAX_IMPACT_FREQUENCY } from '../segment/postings-writer.js'
-import type { FieldScorer } from './field-scorer.js'
+import { FREQUENCIES, type FieldScorer } from './field-scorer.js'
 import type { Scorer } from './scorer.js'
 
 /** Scores the postings of one term in a segment. */
@@ -10,7 +10,7 @@ export class TermScorer implements Scorer {
   readonly #field: FieldScorer
   readonly #table: Float64Array
   readonly #rounding: number
-  /** No document scores more. */
+  #demanded = 0
   readonly maxScore: number
   readonly cost: number
   bound: number
@@ -34,7 +34,21 @@ export class TermScorer implements Scorer {
   }
 
   advance(document: number): number {
-    return this.cursor.advance(document)
+    const { cursor } = this
+    const demanded = this.#demanded
+    let at = cursor.advance(document)
+    // A block, or a document in it, that is not good enough is passed over.
+    while (demanded > 0 && at !== END) {
+      if (cursor.hasSkips && this.blockBound(cursor.blockNumber) <= demanded)
+        at = this.skipBlocks(demanded, END)
+      else if (this.score() <= demanded) at = cursor.advance(at + 1)
+      else break
+    }
+    return at
+  }
+
+  demand(score: number): void {
+    this.#demanded = score
   }
 
   score(): number {
@@ -88,7 +102,7 @@ export class TermScorer implements Scorer {
         document = documents[i]!
         if (document >= end) break
         const frequency = frequencies[i]!
-        let saturation = frequency < 16 ? table[(frequency << 8) | norms[i]!]! : NaN
+        let saturation = frequency < FREQUENCIES ? table[(frequency << 8) | norms[i]!]! : NaN
         if (saturation !== saturation) saturation = this.#field.saturation(frequency, norms[i]!)
         const at = document - start
         sums[at]! += weight * saturation + rounding - rounding
@@ -153,16 +167,10 @@ export class TermScorer implements Scorer {
 
   /** The better of two impacts. */
   #impactScore(pair: number): number {
-    return Math.max(this.#ofImpact(pair & 0xffff), this.#ofImpact(pair >>> 16))
-  }
-
-  #ofImpact(impact: number): number {
-    const frequency = impact & 255
-    if (frequency === 0) return 0
-    if (frequency === MAX_IMPACT_FREQUENCY) {
-      return this.#weight * this.#field.limit + this.#rounding - this.#rounding
-    }
-    return this.#scoreOf(frequency, impact >>> 8)
+    return Math.max(
+      impactScore(pair & 0xffff, this.#weight, this.#field, this.#rounding),
+      impactScore(pair >>> 16, this.#weight, this.#field, this.#rounding),
+    )
   }
 
   /** All is tail: then it is read here once for all. */
@@ -176,4 +184,13 @@ export class TermScorer implements Scorer {
     }
     return max
   }
+}
+
+/** What the posting of an impact scores, 0 where there is none. */
+export function impactScore(impact: number, weight: number, field: FieldScorer, rounding: number): number {
+  const frequency = impact & 255
+  if (frequency === 0) return 0
+  const saturation =
+    frequency === MAX_IMPACT_FREQUENCY ? field.limit : field.saturation(frequency, impact >>> 8)
+  return weight * saturation + rounding - rounding
 }

@@ -6,14 +6,15 @@
  * read in place; FORMAT.md says what each holds.
  * Never: analyzes text, changes after it was made, knows which documents were removed, queries or scores.
  */
-import type { CheckedValue } from '../schema/document.js'
 import type { CompiledSchema } from '../schema/index.js'
 import { KeywordColumn, type NumberColumn } from './columns.js'
 import { Ids } from './ids.js'
 import type { PageGuard } from './page-guard.js'
 import { RecordReader } from './records.js'
 import { bytesOf, type Sections } from './sections.js'
+import type { StoredForm } from './stored.js'
 import { TextFieldReader, type TextFieldCounts } from './text-field.js'
+import { decodeUtf8 } from './units.js'
 
 /** What the `SEGM` section says, as JSON. */
 export interface SegmentCounts {
@@ -24,7 +25,6 @@ export interface SegmentCounts {
   readonly keywords: readonly number[]
 }
 
-const decoder = new TextDecoder()
 const EMPTY = new Uint8Array(0)
 
 /** Documents numbered from 0 in the order they were added, as a search reads them. */
@@ -109,9 +109,19 @@ export class Segment {
     return this.#keywords.get(field)!
   }
 
-  /** The stored values of a document, in the document's own order. */
-  stored(document: number): [string, CheckedValue][] {
-    return JSON.parse(decoder.decode(this.#stored.at(document))) as [string, CheckedValue][]
+  /** A fresh copy of a document. */
+  stored(document: number): StoredForm {
+    const stored = this.#stored
+    stored.locate(document)
+    const { bytes, from, to } = stored
+    let form: unknown
+    try {
+      form = JSON.parse(decodeUtf8(bytes, from, to))
+    } catch {
+      form = undefined
+    }
+    if (typeof form === 'object' && form !== null) return form as StoredForm
+    throw this.#guard.corrupt(bytes, 'a document is not JSON')
   }
 
   /** The stored form of a document as it lies there. */

@@ -113,6 +113,10 @@ export class PostingsCursor {
   #data = 0
   #hasFrequencies = false
   #positionBlock = -1
+  /** How many positions there are before a place of a block. */
+  #countedBlock = -1
+  #countedPlace = 0
+  #counted = 0
   /** Where the tail's positions begin, once its documents were read. */
   #tailPositions = 0
   #tailOccurrences = 0
@@ -266,16 +270,28 @@ export class PostingsCursor {
     return this.block.norms[this.place]!
   }
 
+  /** How many positions the term has before the current document. Cheap for one document of a block after the other. */
+  #occurrencesBefore(): number {
+    const { frequencies } = this.block
+    if (this.#countedBlock !== this.blockNumber || this.#countedPlace > this.place) {
+      this.#countedBlock = this.blockNumber
+      this.#countedPlace = 0
+      this.#counted =
+        this.blockNumber < this.#full
+          ? this.#packed[this.#skips + this.blockNumber * SKIP_WORDS + 2]!
+          : this.#entry.occurrences - this.#tailOccurrences
+    }
+    for (; this.#countedPlace < this.place; this.#countedPlace++)
+      this.#counted += frequencies[this.#countedPlace]!
+    return this.#counted
+  }
+
   /** Writes the positions of the current document, ascending, into `out` and returns how many there are. */
   positions(out: PositionList): number {
     this.readFrequencies()
     const { frequencies } = this.block
     const frequency = frequencies[this.place]!
-    let at =
-      this.blockNumber < this.#full
-        ? this.#packed[this.#skips + this.blockNumber * SKIP_WORDS + 2]!
-        : this.#entry.occurrences - this.#tailOccurrences
-    for (let i = 0; i < this.place; i++) at += frequencies[i]!
+    let at = this.#occurrencesBefore()
     out.reserve(frequency)
     const list = out.positions
     let position = -1

@@ -115,3 +115,15 @@ function decodeWide(bytes: Uint8Array, from: number, to: number): string {
   for (let at = from; at < to; length++) at = readUnits(bytes, at, units, length, 1)
   return unitsToString(units, 0, length)
 }
+
+const decoder = new TextDecoder()
+
+/** Below so many bytes a plain loop is faster than the platform's decoder. */
+const SHORT = 96
+
+/** The text whose UTF-8 lies from `from` up to `to`. */
+export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string {
+  let isPlain = to - from <= SHORT
+  for (let at = from; isPlain && at < to; at++) isPlain = bytes[at]! < 0x80
+  return isPlain ? unitsToString(bytes, from, to) : decoder.decode(bytes.subarray(from, to))
+}
