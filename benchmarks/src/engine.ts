@@ -17,8 +17,8 @@ export interface Engine {
   nativeBytes?(): number
   /** Writes the index to a file. */
   save?(file: string): void | Promise<void>
-  /** Reads the index back and gives its search. */
-  open?(file: string): Search | Promise<Search>
+  /** Reads the file into memory; what is returned makes an index of it and gives its search. Only that is timed. */
+  open?(file: string): () => Search | Promise<Search>
 }
 
 export class Unsupported extends Error {

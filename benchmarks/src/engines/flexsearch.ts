@@ -27,11 +27,12 @@ export function flexSearch(): Engine {
       writeFileSync(file, JSON.stringify(parts))
     },
     open: (file) => {
-      const opened = makeIndex()
-      for (const [key, data] of JSON.parse(readFileSync(file, 'utf8')) as [string, string][]) {
-        opened.import(key, data)
+      const json = readFileSync(file, 'utf8')
+      return () => {
+        const opened = makeIndex()
+        for (const [key, data] of JSON.parse(json) as [string, string][]) opened.import(key, data)
+        return searchOf(opened)
       }
-      return searchOf(opened)
     },
   }
 }

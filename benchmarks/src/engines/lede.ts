@@ -17,25 +17,25 @@ export function lede(): Engine {
     add: (documents) => {
       for (const document of documents) index.add(document)
     },
-    // Not every version has it.
-    optimize: async () => {
-      await (index as Partial<Optimizable>).optimize?.()
+    // The last documents are made a segment when they are first searched.
+    finish: () => {
+      index.search({ type: 'none' })
     },
+    optimize: () => index.optimize(),
     search: searchOf(index),
     save: (file) => {
       writeFileSync(file, index.toBytes())
     },
-    open: (file) => searchOf(openIndex(readFileSync(file), { fields: FIELDS })),
+    open: (file) => {
+      const bytes = readFileSync(file)
+      return () => searchOf(openIndex(bytes, { fields: FIELDS }))
+    },
   }
 }
 
 export function ledeVersion(): string {
   const manifest = createRequire(import.meta.url).resolve('@lede/core/package.json')
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
-}
-
-interface Optimizable {
-  optimize(): void | Promise<void>
 }
 
 function searchOf(index: LedeIndex): Search {

@@ -27,7 +27,10 @@ export function lunrEngine(): Engine {
     save: (file) => {
       writeFileSync(file, JSON.stringify(index))
     },
-    open: (file) => searchOf(lunr.Index.load(JSON.parse(readFileSync(file, 'utf8')) as object)),
+    open: (file) => {
+      const json = readFileSync(file, 'utf8')
+      return () => searchOf(lunr.Index.load(JSON.parse(json) as object))
+    },
   }
 }
 

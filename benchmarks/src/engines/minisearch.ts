@@ -15,7 +15,10 @@ export function miniSearch(): Engine {
     save: (file) => {
       writeFileSync(file, JSON.stringify(index))
     },
-    open: (file) => searchOf(MiniSearch.loadJSON<BenchDocument>(readFileSync(file, 'utf8'), OPTIONS)),
+    open: (file) => {
+      const json = readFileSync(file, 'utf8')
+      return () => searchOf(MiniSearch.loadJSON<BenchDocument>(json, OPTIONS))
+    },
   }
 }
 

@@ -25,9 +25,12 @@ export function orama(): Engine {
       writeFileSync(file, JSON.stringify(save(index)))
     },
     open: (file) => {
-      const opened = makeIndex()
-      load(opened, JSON.parse(readFileSync(file, 'utf8')) as RawData)
-      return searchOf(opened)
+      const json = readFileSync(file, 'utf8')
+      return () => {
+        const opened = makeIndex()
+        load(opened, JSON.parse(json) as RawData)
+        return searchOf(opened)
+      }
     },
   }
 }

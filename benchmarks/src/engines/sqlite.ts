@@ -26,7 +26,8 @@ export function sqlite(): Engine {
       rmSync(file, { force: true })
       database.prepare('VACUUM INTO ?').run(file)
     },
-    open: (file) => searchOf(openDatabase(file, { readOnly: true })),
+    // It reads from the file what a query needs.
+    open: (file) => () => searchOf(openDatabase(file, { readOnly: true })),
   }
 }
 

@@ -109,6 +109,7 @@ export async function addInSlices(
       if (Date.now() >= sliceEnd) await pause()
     }
   }
+  writer.settle()
   while (writer.hasWork) {
     writer.work(SLICE)
     await pause()

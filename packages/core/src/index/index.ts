@@ -34,6 +34,9 @@ interface TextStatistics {
 /** How long one write may work on what earlier writes left to do, in milliseconds. */
 const WRITE_SHARE = 1
 
+/** A search makes a segment of fewer documents than this in a few milliseconds. */
+const MANY_PENDING = 1024
+
 /** Work that is under way, in slices. */
 interface Sealing {
   readonly buffer: WriteBuffer
@@ -136,6 +139,11 @@ export class IndexWriter {
     return (this.#snapshot = takeSnapshot(this.schema, this.#segments, this.#size))
   }
 
+  /** Begins to make a segment of what is in none yet, where that is much: the next search would wait for it. */
+  settle(): void {
+    if (this.#sealing === undefined && this.#buffer.size > MANY_PENDING) this.#beginSeal()
+  }
+
   /** Whether work is left that makes searches faster. */
   get hasWork(): boolean {
     return this.#sealing !== undefined || this.#mergings.length > 0
@@ -177,8 +185,7 @@ export class IndexWriter {
     this.#changed()
     if (this.#buffer.isFull) {
       if (this.#sealing !== undefined) this.#finishSeal(this.#sealing)
-      this.#sealing = { buffer: this.#buffer, job: this.#buffer.seal(), removed: new Set() }
-      this.#buffer = new WriteBuffer(this.schema)
+      this.#beginSeal()
     }
     if (this.hasWork) this.work(WRITE_SHARE)
   }
@@ -209,11 +216,14 @@ export class IndexWriter {
 
   #sealAll(): void {
     if (this.#sealing !== undefined) this.#finishSeal(this.#sealing)
-    if (this.#buffer.size > 0) {
-      const buffer = this.#buffer
-      this.#buffer = new WriteBuffer(this.schema)
-      this.#finishSeal({ buffer, job: buffer.seal(), removed: new Set() })
-    }
+    if (this.#buffer.size > 0) this.#finishSeal(this.#beginSeal())
+  }
+
+  #beginSeal(): Sealing {
+    const sealing = { buffer: this.#buffer, job: this.#buffer.seal(), removed: new Set<string>() }
+    this.#sealing = sealing
+    this.#buffer = new WriteBuffer(this.schema)
+    return sealing
   }
 
   #finishSeal(sealing: Sealing): void {

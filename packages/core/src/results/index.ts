@@ -62,7 +62,7 @@ export function runSearch<F extends Fields>(
   return {
     hits: hits as unknown as Hit<F>[],
     total: { value: collector.count, relation: collector.isPruned ? 'gte' : 'eq' },
-    facets: counts as SearchResult<F>['facets'],
+    facets: counts,
     query: { tree, warnings },
   }
 }
