@@ -9,15 +9,17 @@ export function isWhole({ size, documents }: LiveSegment): boolean {
 }
 
 /**
- * The segments to merge next, neighbours all of them, so that the order of documents stays: the last ones, when they are so
- * many of at most one tier; else one of which more than half was removed; none otherwise. A document is merged once for each
+ * The segments to merge next, neighbours all of them, so that the order of documents stays: the last ones, when so many
+ * are of one tier and none of a greater one; else one of which more than half was removed; none otherwise. A document is merged once for each
  * tier, so O(n log n) in all.
  */
 export function chooseMerge(segments: readonly LiveSegment[]): readonly LiveSegment[] {
   let from = segments.length
   for (let tier = 0; from > 0; tier++) {
-    while (from > 0 && tierOf(segments[from - 1]!) <= tier) from--
-    if (segments.length - from >= FACTOR) return segments.slice(from)
+    let ofTier = 0
+    for (; from > 0 && tierOf(segments[from - 1]!) <= tier; from--)
+      if (tierOf(segments[from - 1]!) === tier) ofTier++
+    if (ofTier >= FACTOR) return segments.slice(from)
   }
   return segments.filter(({ size, documents }) => size * 2 < documents).slice(0, 1)
 }

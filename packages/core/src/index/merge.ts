@@ -1,9 +1,12 @@
 import type { CompiledSchema } from '../schema/index.js'
+import { KeywordWriter, type KeywordSections } from '../segment/columns.js'
 import { DictionaryWriter, TermCursor } from '../segment/dictionary.js'
+import { IdWriter } from '../segment/ids.js'
 import type { Segment } from '../segment/index.js'
 import { PostingsBlock, PostingsList } from '../segment/postings.js'
 import { PostingsWriter } from '../segment/postings-writer.js'
 import { RecordWriter } from '../segment/records.js'
+import type { TextFieldReader } from '../segment/text-field.js'
 import { compareUnits } from '../segment/units.js'
 import { assembleSegment, type WrittenText } from '../segment/writer.js'
 import type { LiveSegment } from './live-segment.js'
@@ -20,59 +23,79 @@ interface Source {
 }
 
 /** How much of a merge goes by between two pauses, in postings. */
-const STRETCH = 1 << 15
+const STRETCH = 1 << 14
 
 /** How much of a merge is done, from 0 to 1. */
 export type MergeProgress = number
 
 /**
  * One segment of the documents left in several, in the same order: byte for byte the one that these documents would have made
- * in the first place. Documents that are removed while it runs are still in it. Pauses now and then.
+ * in the first place. Documents that are removed from now on, even before its first step, are still in it. Pauses now and then.
  */
-export function* mergeSegments(
+export function mergeSegments(
   schema: CompiledSchema,
   segments: readonly LiveSegment[],
 ): Generator<MergeProgress, Segment> {
-  const sources = toSources(segments)
   const documents = segments.reduce((sum, { size }) => sum + size, 0)
+  return mergeSources(schema, toSources(segments), documents)
+}
+
+function* mergeSources(
+  schema: CompiledSchema,
+  sources: readonly Source[],
+  documents: number,
+): Generator<MergeProgress, Segment> {
   const texts: WrittenText[] = []
   // Stored documents take about as long as a text field.
   const share = 1 / (schema.textFields.length + 1)
   for (const field of schema.textFields) {
     texts.push(yield* mergeText(field, sources, documents, texts.length * share, share))
   }
-  const ids: string[] = []
-  const stored = new RecordWriter()
+  const sizeOf = (tag: string) =>
+    sources.reduce((sum, { segment }) => sum + (segment.sections.get(tag)?.length ?? 0), 0)
+  const ids = new IdWriter(documents, sizeOf('IDEN'))
+  const stored = new RecordWriter(sizeOf('DOCS'))
   for (const { segment, numbers } of sources) {
     for (let document = 0; document < segment.documents; document++) {
+      if ((document & 1023) === 1023) yield 1 - share + (share * ids.count) / documents
       if (numbers !== undefined && numbers[document]! < 0) continue
-      ids.push(segment.ids.at(document))
+      ids.add(segment.ids.at(document))
       stored.add(segment.storedBytes(document))
-      if ((document & 1023) === 1023) yield 1 - share + (share * ids.length) / documents
     }
   }
   const numbers: Float64Array[] = []
   for (const field of schema.numberFields) {
     const column = new Float64Array(documents)
-    for (const source of sources) copyNumbers(source, field, column)
+    for (const source of sources) {
+      copyNumbers(source, field, column)
+      yield 1
+    }
     numbers.push(column)
-    yield 1
   }
-  const keywords: (readonly string[] | undefined)[][] = []
+  const keywords: KeywordSections[] = []
   for (const field of schema.keywordFields) {
-    const column: (readonly string[] | undefined)[] = []
+    const writer = new KeywordWriter()
     for (const { segment, numbers: renumbered } of sources) {
-      const values = segment.keywords(field)
+      const column = segment.keywords(field)
       for (let document = 0; document < segment.documents; document++) {
-        if (renumbered !== undefined && renumbered[document]! < 0) continue
-        const held = values.of(document)
-        column.push(held.length === 0 ? undefined : held)
-        if ((document & 4095) === 4095) yield 1
+        if ((document & 2047) === 2047) yield 1
+        if (renumbered === undefined || renumbered[document]! >= 0) writer.add(column.of(document))
       }
     }
-    keywords.push(column)
+    keywords.push(writer.finish())
+    yield 1
   }
-  return assembleSegment(schema, { ids, stored: stored.finish(), texts, numbers, keywords })
+  const parts = { documents, ids: ids.finish(), stored: stored.finish(), texts, numbers, keywords }
+  return yield* progressing(assembleSegment(schema, parts), 1)
+}
+
+/** The same steps, each of which says how much is done. */
+function* progressing<T>(steps: Generator<void, T>, progress: MergeProgress): Generator<MergeProgress, T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+    yield progress
+  }
 }
 
 function toSources(segments: readonly LiveSegment[]): Source[] {
@@ -162,8 +185,15 @@ function* mergeText(
       })
   }
   yield from
-  const writer = new PostingsWriter(norms)
   const readers = sources.map(({ segment }) => segment.text(field))
+  const sizeOf = (size: (reader: TextFieldReader) => number) =>
+    readers.reduce((sum, reader) => sum + size(reader), 0)
+  const writer = new PostingsWriter(
+    norms,
+    // Blocks begin elsewhere than they did, and so does what does not fill one.
+    sizeOf(({ packedBytes, tailBytes }) => packedBytes + tailBytes / 4) * 1.05,
+    sizeOf(({ tailBytes }) => tailBytes),
+  )
   // The new ordinals of each source's terms.
   const ordinals = readers.map(({ terms }) => new Int32Array(terms.count))
   const total = readers.reduce((sum, { terms }) => sum + terms.count, 0)
@@ -180,9 +210,13 @@ function* mergeText(
       const { ordinal } = merged.cursors[i]!
       ordinals[i]![ordinal] = writer.termCount
       reader.postings(reader.termAt(ordinal), block).copyTo(list, numbers, offset)
+      // A very common term takes a while in each segment.
+      if (list.count > STRETCH) yield from + (share * done) / total
     }
     if (list.count > 0) {
-      writer.add(term.units, term.length, list.count, list.documents, list.frequencies, list.positions)
+      const { count, documents: held, frequencies, positions } = list
+      const steps = writer.addInSteps(term.units, term.length, count, held, frequencies, positions)
+      yield* progressing(steps, from + (share * done) / total)
     }
     done += merged.at.length
     sincePause += list.occurrences + 32

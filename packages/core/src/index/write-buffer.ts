@@ -3,6 +3,8 @@ import { periodOf } from '../schema/dates.js'
 import type { CheckedDocument, CheckedValue } from '../schema/document.js'
 import type { CompiledSchema } from '../schema/index.js'
 import type { Segment } from '../segment/index.js'
+import { KeywordWriter } from '../segment/columns.js'
+import { IdWriter } from '../segment/ids.js'
 import { TRUSTED } from '../segment/page-guard.js'
 import { RecordReader, RecordWriter } from '../segment/records.js'
 import { writeStored, type StoredForm } from '../segment/stored.js'
@@ -28,7 +30,7 @@ export class WriteBuffer {
   readonly #documentOf = new Map<string, number>()
   readonly #stored = new RecordWriter()
   readonly #numbers: number[][]
-  readonly #keywords: (readonly string[] | undefined)[][]
+  readonly #keywords: (readonly string[])[][]
 
   constructor(schema: CompiledSchema) {
     this.#schema = schema
@@ -78,7 +80,7 @@ export class WriteBuffer {
     })
     this.#schema.keywordFields.forEach((name, i) => {
       const value = values.get(name)
-      this.#keywords[i]!.push(value === undefined ? undefined : asKeywords(value))
+      this.#keywords[i]!.push(value === undefined ? [] : asKeywords(value))
     })
   }
 
@@ -101,31 +103,41 @@ export class WriteBuffer {
 
   /** A segment of the documents it holds when this begins. Pauses now and then; nothing may be added any more. */
   *seal(): Generator<void, Segment> {
+    const { size } = this
     const numbers = new Int32Array(this.#ids.length)
-    const ids: string[] = []
-    this.#ids.forEach((id, document) => {
-      numbers[document] = id === undefined ? -1 : ids.length
-      if (id !== undefined) ids.push(id)
-    })
+    const ids = new IdWriter(size, size * 8)
+    for (let document = 0; document < numbers.length; document++) {
+      const id = this.#ids[document]
+      numbers[document] = id === undefined ? -1 : ids.count
+      if (id !== undefined) ids.add(id)
+      if ((document & 8191) === 8191) yield
+    }
     const isLive = (_: unknown, document: number) => numbers[document]! >= 0
     const texts = []
-    for (const text of this.#texts) texts.push(yield* text.seal(numbers, ids.length))
+    for (const text of this.#texts) texts.push(yield* text.seal(numbers, size))
     let stored = this.#stored.finish()
-    if (ids.length < numbers.length) {
+    if (size < numbers.length) {
       const all = new RecordReader(stored, TRUSTED)
-      const live = new RecordWriter()
+      const live = new RecordWriter(stored.bytes.length)
       for (let document = 0; document < numbers.length; document++) {
         if (numbers[document]! >= 0) live.add(all.at(document))
         if ((document & 4095) === 4095) yield
       }
       stored = live.finish()
     }
-    return assembleSegment(this.#schema, {
-      ids,
+    const keywords = this.#keywords.map((column) => {
+      const writer = new KeywordWriter()
+      for (const held of column.filter(isLive)) writer.add(held)
+      return writer.finish()
+    })
+    yield
+    return yield* assembleSegment(this.#schema, {
+      documents: size,
+      ids: ids.finish(),
       stored,
       texts,
       numbers: this.#numbers.map((column) => Float64Array.from(column.filter(isLive))),
-      keywords: this.#keywords.map((column) => column.filter(isLive)),
+      keywords,
     })
   }
 }
@@ -134,8 +146,7 @@ function asNumber(type: string, value: CheckedValue): number {
   return type === 'date' ? periodOf(value)!.start : Number(value)
 }
 
-/** Several times the same keyword counts once; no keywords at all count as none given. */
-function asKeywords(value: CheckedValue): readonly string[] | undefined {
-  const values = typeof value === 'object' ? [...new Set(value)] : [value as string]
-  return values.length === 0 ? undefined : values
+/** Several times the same keyword counts once. */
+function asKeywords(value: CheckedValue): readonly string[] {
+  return typeof value === 'object' ? [...new Set(value)] : [value as string]
 }

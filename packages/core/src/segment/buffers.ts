@@ -1,7 +1,12 @@
 /** Bytes that grow as they are written; numbers are unsigned and little-endian. */
 export class ByteBuffer {
-  bytes = new Uint8Array(256)
+  bytes: Uint8Array<ArrayBuffer>
   length = 0
+
+  /** @param capacity about how many bytes will come, where that is known: growing copies all that is there. */
+  constructor(capacity = 256) {
+    this.bytes = new Uint8Array(Math.max(256, capacity))
+  }
 
   /** Makes room for so many bytes more. */
   reserve(more: number): void {
@@ -22,7 +27,8 @@ export class ByteBuffer {
     if (this.length + 5 > this.bytes.length) this.reserve(5)
     const { bytes } = this
     let at = this.length
-    let rest = value
+    // What damaged bytes add up to may be no whole number; what is written must still be read as one.
+    let rest = value >>> 0
     while (rest > 0x7f) {
       bytes[at++] = (rest & 0x7f) | 0x80
       rest >>>= 7
@@ -45,8 +51,13 @@ export class ByteBuffer {
 
 /** 32-bit words that grow as they are written. */
 export class WordBuffer {
-  words = new Int32Array(64)
+  words: Int32Array<ArrayBuffer>
   length = 0
+
+  /** @param capacity about how many words will come, where that is known. */
+  constructor(capacity = 64) {
+    this.words = new Int32Array(Math.max(64, capacity))
+  }
 
   /** Makes room for so many words more, all of them 0, and returns where they begin. */
   claim(more: number): number {

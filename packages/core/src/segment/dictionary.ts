@@ -1,3 +1,4 @@
+import type { LedeError } from '../errors.js'
 import { ByteBuffer, WordBuffer } from './buffers.js'
 import type { PageGuard } from './page-guard.js'
 import { compareUnits, readUnits, sortKey, unitsOf, unitsToString, writeUnits } from './units.js'
@@ -71,10 +72,13 @@ export class DictionaryWriter {
 export class VarintReader {
   readonly bytes: Uint8Array
   at: number
+  /** Where what it is to read ends. Who reads compares; no number is far beyond it. */
+  readonly end: number
 
-  constructor(bytes: Uint8Array, at: number) {
+  constructor(bytes: Uint8Array, at: number, end = bytes.length) {
     this.bytes = bytes
     this.at = at
+    this.end = end
   }
 
   next(): number {
@@ -119,8 +123,8 @@ export class Dictionary {
   }
 
   /** The error for entries that no writer wrote. */
-  corrupt(): Error {
-    return this.#guard.corrupt(this.entries, 'a length is false')
+  corrupt(why = 'a length is false'): LedeError {
+    return this.#guard.corrupt(this.entries, why)
   }
 
   /** Reads the numbers of an ordinal's block from their beginning. */
@@ -128,6 +132,7 @@ export class Dictionary {
     const reader = this.blockReader(ordinal >> BLOCK_SHIFT)
     const length = reader.next()
     reader.at += length
+    if (reader.at > reader.end) throw this.corrupt()
     return reader
   }
 
@@ -136,8 +141,9 @@ export class Dictionary {
     this.#checkHeads(block)
     const from = this.#heads[block * 2]!
     const next = this.#heads[block * 2 + 2]
-    this.#guard.check(this.entries, from, next ?? this.entries.length)
-    return new VarintReader(this.entries, from)
+    const end = next ?? this.entries.length
+    this.#guard.check(this.entries, from, end)
+    return new VarintReader(this.entries, from, end)
   }
 
   /** The last block, from `from` on, whose first string is not greater; `from` when there is none. */
@@ -181,8 +187,9 @@ export class TermCursor {
   readonly #dictionary: Dictionary
   readonly #count: number
   readonly #bytes: Uint8Array
-  /** Where the next entry of the current block begins. */
+  /** Where the next entry of the current block begins, and where the last one ends. */
   #at = 0
+  #end = 0
   /** The current string's units: the first {@link length} of them. Replaced when it grows. */
   units = new Uint16Array(32)
   length = 0
@@ -211,7 +218,7 @@ export class TermCursor {
   moveTo(ordinal: number): void {
     this.ordinal = ordinal & ~(BLOCK - 1)
     this.#enterBlock(ordinal >> BLOCK_SHIFT)
-    while (this.ordinal < ordinal) this.next()
+    while (this.ordinal < ordinal && this.next());
   }
 
   /** Goes to the first string that is not less; false when there is none. Only ever upwards. O(log distance). */
@@ -245,8 +252,10 @@ export class TermCursor {
   /** Goes to the first string of a block, which is written in full whatever it shares. */
   #enterBlock(block: number): void {
     const reader = this.#dictionary.blockReader(block)
-    reader.next()
+    const length = reader.next()
     this.#at = reader.at
+    this.#end = reader.at + length
+    if (this.#end > reader.end) throw this.#dictionary.corrupt()
     this.#read()
   }
 
@@ -260,6 +269,8 @@ export class TermCursor {
       if (shared === 15) shared += reader.next()
       if (rest === 15) rest += reader.next()
       this.#at = reader.at
+      // What is shorter than this has room whatever the bytes say.
+      if (shared > this.length || rest > this.#end - reader.at) throw this.#dictionary.corrupt()
       this.#reserve(shared + rest)
     }
     const { units } = this
@@ -281,8 +292,6 @@ export class TermCursor {
 
   #reserve(length: number): void {
     if (length <= this.units.length) return
-    // Damaged bytes may say anything.
-    if (length > this.#bytes.length + this.units.length) throw this.#dictionary.corrupt()
     const grown = new Uint16Array(length * 2)
     grown.set(this.units)
     this.units = grown

@@ -9,22 +9,39 @@ export interface IdSections extends RecordSections {
   readonly slots: Int32Array
 }
 
-/** Lays down ids, which must differ from each other, by document number. */
-export function writeIds(ids: readonly string[]): IdSections {
-  const records = new RecordWriter()
-  const slots = new Int32Array(slotCount(ids.length))
-  ids.forEach((id, document) => {
-    records.add(encodeUnits(id))
+/** Lays down ids, which must differ from each other, one by one. */
+export class IdWriter {
+  readonly #records: RecordWriter
+  readonly #slots: Int32Array
+  count = 0
+
+  /** @param documents how many ids there will be, and @param bytes about how long they are together. */
+  constructor(documents: number, bytes: number) {
+    this.#records = new RecordWriter(bytes)
+    this.#slots = new Int32Array(slotCount(documents))
+  }
+
+  add(id: string): void {
+    const slots = this.#slots
+    this.#records.add(encodeUnits(id))
     let slot = firstSlot(id, slots.length)
     while (slots[slot] !== 0) slot = slot + 1 === slots.length ? 0 : slot + 1
-    slots[slot] = document + 1
-  })
-  return { ...records.finish(), slots }
+    slots[slot] = ++this.count
+  }
+
+  finish(): IdSections {
+    return { ...this.#records.finish(), slots: this.#slots }
+  }
 }
 
-/** One slot in five stays free at least. */
-function slotCount(documents: number): number {
+/** How many slots there are; one in five stays free at least. */
+export function slotCount(documents: number): number {
   return Math.ceil(documents * 1.25) + 1
+}
+
+/** The opposite of {@link slotCount}. */
+function documentCount(slots: number): number {
+  return Math.floor((slots - 1) / 1.25)
 }
 
 function firstSlot(id: string, slots: number): number {
@@ -35,11 +52,13 @@ function firstSlot(id: string, slots: number): number {
 export class Ids {
   readonly #records: RecordReader
   readonly #slots: Int32Array
+  readonly #documents: number
   readonly #guard: PageGuard
 
   constructor(sections: IdSections, guard: PageGuard) {
     this.#records = new RecordReader(sections, guard)
     this.#slots = sections.slots
+    this.#documents = documentCount(sections.slots.length)
     this.#guard = guard
   }
 
@@ -56,11 +75,14 @@ export class Ids {
     if (slots.length === 0) return -1
     const wanted = encodeUnits(id)
     let slot = firstSlot(id, slots.length)
-    // Damaged bytes could leave no slot free.
+    // Bytes that no writer wrote could leave no slot free.
     for (let left = slots.length; left > 0; left--) {
       this.#guard.check(slots, slot * 4, slot * 4 + 4)
       const document = slots[slot]! - 1
-      if (document < 0) return -1
+      if (document === -1) return -1
+      if (document < 0 || document >= this.#documents) {
+        throw this.#guard.corrupt(slots, 'a slot has no document')
+      }
       if (isSame(this.#records.at(document), wanted)) return document
       slot = slot + 1 === slots.length ? 0 : slot + 1
     }

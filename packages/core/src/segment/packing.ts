@@ -85,11 +85,16 @@ export function pack(
   return next
 }
 
-/** Adds to unpacked numbers what is above their width. */
+/** The greatest number that the readers can hold. */
+const MOST = 0x7fffffff
+
+/** Adds to unpacked numbers what is above their width. Bytes that no writer wrote may ask for more than {@link MOST}. */
 function patch(words: Int32Array, at: number, { width, exceptions }: Packing, out: Int32Array): void {
+  const scale = 2 ** width
   for (let word = at; word < at + exceptions; word++) {
     const exception = words[word]!
-    out[exception >>> EXCEPTION_BITS]! += (exception & (2 ** EXCEPTION_BITS - 1)) << width
+    const place = exception >>> EXCEPTION_BITS
+    out[place] = Math.min(MOST, out[place]! + (exception & (2 ** EXCEPTION_BITS - 1)) * scale)
   }
 }
 
@@ -133,7 +138,7 @@ function unpackPlain(words: Int32Array, at: number, width: number, base: number,
 
 /**
  * Unpacks distances, each less 1, and adds them up: ascending numbers from behind `previous` on. Returns the word behind what
- * was read.
+ * was read. Where numbers become greater than can be, the last one is −1: else all of them ascend.
  */
 export function unpackAscending(
   words: Int32Array,
@@ -151,6 +156,7 @@ export function unpackAscending(
   unpack(words, at, packing, 1, out)
   let value = previous
   for (let i = 0; i < BLOCK_SIZE; i++) out[i] = value += out[i]!
+  if (value > MOST) out[BLOCK_SIZE - 1] = -1
   return next
 }
 
@@ -183,4 +189,5 @@ function unpackPlainAscending(
       out[i + 3] = value += 1 + (((words[word + 3]! >>> shift) | (words[word + 7]! << left)) & mask)
     }
   }
+  if (value > MOST) out[BLOCK_SIZE - 1] = -1
 }

@@ -11,6 +11,9 @@ export const SKIP_HEADER = 2
 /** Words of a block's entry in the skip list: last document, place, positions before it, two of impacts. */
 export const SKIP_WORDS = 5
 
+/** Postings or positions that are laid down between two pauses; a multiple of the block size. */
+const STEP = 1 << 15
+
 /** A frequency that says "this or more" in an impact. */
 export const MAX_IMPACT_FREQUENCY = 255
 
@@ -28,8 +31,8 @@ export interface PostingsSections {
 export class PostingsWriter {
   readonly #norms: Uint8Array
   readonly #dictionary = new DictionaryWriter()
-  readonly #packed = new WordBuffer()
-  readonly #tails = new ByteBuffer()
+  readonly #packed: WordBuffer
+  readonly #tails: ByteBuffer
   readonly #scratch = new Uint32Array(BLOCK_SIZE)
   readonly #otherScratch = new Uint32Array(BLOCK_SIZE)
   readonly #documentPacking: Packing = { width: 0, exceptions: 0 }
@@ -38,9 +41,14 @@ export class PostingsWriter {
   readonly #impacts = new Impacts()
   #deltas = new Uint32Array(1024)
 
-  /** @param norms by document, as encodeNorm has them. */
-  constructor(norms: Uint8Array) {
+  /**
+   * @param norms by document, as encodeNorm has them.
+   * @param packed and @param tails about how many bytes of each will come, where that is known.
+   */
+  constructor(norms: Uint8Array, packed = 0, tails = 0) {
     this.#norms = norms
+    this.#packed = new WordBuffer(packed >> 2)
+    this.#tails = new ByteBuffer(tails)
   }
 
   get termCount(): number {
@@ -59,6 +67,18 @@ export class PostingsWriter {
     frequencies: Uint32Array,
     positions: Uint32Array,
   ): void {
+    for (const _ of this.addInSteps(units, length, count, documents, frequencies, positions));
+  }
+
+  /** The same for a term of very many documents: pauses now and then. */
+  *addInSteps(
+    units: Uint16Array,
+    length: number,
+    count: number,
+    documents: Uint32Array,
+    frequencies: Uint32Array,
+    positions: Uint32Array,
+  ): Generator<void, void> {
     const isHead = this.#dictionary.add(units, length)
     const { numbers } = this.#dictionary
     if (isHead) {
@@ -72,9 +92,9 @@ export class PostingsWriter {
     const skipWords = blocks === 0 ? 0 : SKIP_HEADER + Math.ceil(count / BLOCK_SIZE) * SKIP_WORDS
     const positionBlocks = Math.floor(total / BLOCK_SIZE)
     const skips = this.#packed.claim(skipWords + positionBlocks)
-    if (blocks > 0) this.#writeBlocks(skips, count, documents, frequencies)
+    if (blocks > 0) yield* this.#writeBlocks(skips, count, documents, frequencies)
     this.#toDeltas(count, frequencies, positions, total)
-    this.#writePositionBlocks(skips, skips + skipWords, positionBlocks)
+    if (positionBlocks > 0) yield* this.#writePositionBlocks(skips, skips + skipWords, positionBlocks)
     this.#writeTail(blocks * BLOCK_SIZE, count, documents, frequencies)
     for (let i = positionBlocks * BLOCK_SIZE; i < total; i++) this.#tails.varint(this.#deltas[i]!)
     // Nearly every term that is rare stands once in each of its documents.
@@ -94,7 +114,12 @@ export class PostingsWriter {
     }
   }
 
-  #writeBlocks(skips: number, count: number, documents: Uint32Array, frequencies: Uint32Array): void {
+  *#writeBlocks(
+    skips: number,
+    count: number,
+    documents: Uint32Array,
+    frequencies: Uint32Array,
+  ): Generator<void, void> {
     const norms = this.#norms
     const scratch = this.#scratch
     const overall = new Impacts()
@@ -102,6 +127,7 @@ export class PostingsWriter {
     let previous = -1
     let positionsBefore = 0
     for (let from = 0, entry = skips + SKIP_HEADER; from < count; from += BLOCK_SIZE, entry += SKIP_WORDS) {
+      if (from % STEP === STEP - BLOCK_SIZE) yield
       const size = Math.min(BLOCK_SIZE, count - from)
       let minNorm = 255
       let maxNorm = 0
@@ -175,10 +201,11 @@ export class PostingsWriter {
     }
   }
 
-  #writePositionBlocks(begin: number, table: number, blocks: number): void {
+  *#writePositionBlocks(begin: number, table: number, blocks: number): Generator<void, void> {
     const deltas = this.#deltas
     const packing = this.#documentPacking
     for (let block = 0, from = 0; block < blocks; block++, from += BLOCK_SIZE) {
+      if (from % STEP === STEP - BLOCK_SIZE) yield
       choosePacking(deltas, from, packing)
       const at = this.#packed.claim(1 + packedWords(packing.width) + packing.exceptions)
       const { words } = this.#packed

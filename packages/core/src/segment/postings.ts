@@ -1,3 +1,4 @@
+import type { LedeError } from '../errors.js'
 import { BLOCK_SIZE, packedWords, unpack, unpackAscending, type Packing } from './packing.js'
 import type { PageGuard } from './page-guard.js'
 import { SKIP_HEADER, SKIP_WORDS } from './postings-writer.js'
@@ -16,6 +17,13 @@ export interface TermEntry {
   readonly tail: number
 }
 
+/** How many words the blocks of a term with so many postings take at least: each block has a header and a place. */
+export function leastWords({ documentFrequency, occurrences }: TermEntry): number {
+  const full = Math.floor(documentFrequency / BLOCK_SIZE)
+  const skips = full === 0 ? 0 : SKIP_HEADER + Math.ceil(documentFrequency / BLOCK_SIZE) * SKIP_WORDS + full
+  return skips + Math.floor(occurrences / BLOCK_SIZE) * 2
+}
+
 /** Reads the entries of terms; those of neighbours, in order, one after the other. */
 export class TermEntryReader {
   readonly #terms: Dictionary
@@ -29,6 +37,17 @@ export class TermEntryReader {
     this.#terms = terms
   }
 
+  /** Where the blocks end of the entry that was read last. */
+  get packed(): number {
+    return this.#packed
+  }
+
+  /** Where its tail ends. */
+  get tail(): number {
+    return this.#tail
+  }
+
+  /** @throws {LedeError} `CORRUPT_INDEX`; not for what an entry says. */
   at(ordinal: number): TermEntry {
     const isAhead =
       ordinal >= this.#next &&
@@ -44,21 +63,39 @@ export class TermEntryReader {
       const packed = this.#packed
       this.#tail += reader.next()
       if (occurrences >= BLOCK_SIZE) this.#packed += reader.next()
-      if (this.#next++ === ordinal) return { ordinal, documentFrequency, occurrences, packed, tail }
+      if (this.#next++ < ordinal) continue
+      if (reader.at > reader.end) throw this.#corrupt()
+      return { ordinal, documentFrequency, occurrences, packed, tail }
     }
   }
 
   #enterBlock(ordinal: number): void {
+    if (ordinal >= this.#terms.count) throw this.#corrupt()
     const reader = this.#terms.numbersOf(ordinal)
+    const first = ordinal - (ordinal % TERMS_IN_BLOCK)
+    const packed = reader.next()
+    const tail = reader.next()
+    // Who reads all terms reads no posting twice, whatever the bytes say.
+    const isNeighbour = this.#reader !== undefined && first === this.#next
+    if (isNeighbour && (packed !== this.#packed || tail !== this.#tail)) throw this.#corrupt()
     this.#reader = reader
-    this.#next = ordinal - (ordinal % TERMS_IN_BLOCK)
-    this.#packed = reader.next()
-    this.#tail = reader.next()
+    this.#next = first
+    this.#packed = packed
+    this.#tail = tail
+  }
+
+  /** It begins anew, too: whoever asks next shall meet the same. */
+  #corrupt(): LedeError {
+    this.#reader = undefined
+    this.#next = 0
+    return this.#terms.corrupt('an entry is false')
   }
 }
 
 /** Behind the last document. */
 export const END = 0x7fffffff
+
+const MAX_POSITION = 0x7fffffff
 
 /** The bytes that the postings of a field are read from. */
 export interface PostingsBytes {
@@ -139,6 +176,23 @@ export class PostingsCursor {
     }
   }
 
+  /**
+   * Walks and leaps rely on it that blocks ascend and that documents are some of the segment's.
+   * @throws {LedeError} `CORRUPT_INDEX`.
+   */
+  checkSkips(): void {
+    let before = -1
+    for (let block = 0; block < this.blockCount; block++) {
+      const last = this.lastDocument(block)
+      if (last <= before || last >= this.#bytes.norms.length) throw this.#corrupt()
+      before = last
+    }
+  }
+
+  #corrupt(): LedeError {
+    return this.#guard.corrupt(this.#packed, 'a block says what cannot be')
+  }
+
   /** Whether blocks have a skip list, and so impacts; not so where all is tail. */
   get hasSkips(): boolean {
     return this.#full > 0
@@ -191,7 +245,6 @@ export class PostingsCursor {
     if (this.#isEntered) return true
     if (this.blockNumber >= this.blockCount) return false
     this.place = 0
-    this.#isEntered = true
     this.#hasFrequencies = false
     if (this.blockNumber >= this.#full) this.#readTail()
     else {
@@ -205,8 +258,10 @@ export class PostingsCursor {
         before,
         this.block.documents,
       )
+      if (this.block.documents[BLOCK_SIZE - 1] !== this.lastDocument(this.blockNumber)) throw this.#corrupt()
       this.count = BLOCK_SIZE
     }
+    this.#isEntered = true
     return true
   }
 
@@ -292,6 +347,8 @@ export class PostingsCursor {
     const { frequencies } = this.block
     const frequency = frequencies[this.place]!
     let at = this.#occurrencesBefore()
+    const isSound = at >= 0 && frequency > 0 && at + frequency <= this.#entry.occurrences
+    if (!isSound) throw this.#corrupt()
     out.reserve(frequency)
     const list = out.positions
     let position = -1
@@ -300,6 +357,7 @@ export class PostingsCursor {
       position += this.block.positions[at & (BLOCK_SIZE - 1)]! + 1
       list[i] = position
     }
+    if (position > MAX_POSITION) throw this.#corrupt()
     return frequency
   }
 
@@ -309,6 +367,8 @@ export class PostingsCursor {
    */
   copyTo(list: PostingsList, numbers: Int32Array | undefined, offset: number): void {
     const { documents, frequencies, positions: deltas } = this.block
+    const { occurrences } = this.#entry
+    list.reservePositions(occurrences)
     let occurrence = 0
     for (let block = 0; block < this.blockCount; block++) {
       this.blockNumber = block
@@ -317,21 +377,22 @@ export class PostingsCursor {
       this.readFrequencies()
       list.reserve(this.count)
       for (let i = 0; i < this.count; i++) {
-        const frequency = frequencies[i]!
+        const end = occurrence + frequencies[i]!
+        if (end <= occurrence || end > occurrences) throw this.#corrupt()
         const document = numbers === undefined ? documents[i]! + offset : numbers[documents[i]!]!
         if (document < 0) {
-          occurrence += frequency
+          occurrence = end
           continue
         }
-        list.reservePositions(frequency)
         list.documents[list.count] = document
-        list.frequencies[list.count++] = frequency
+        list.frequencies[list.count++] = end - occurrence
         let position = -1
-        for (const end = occurrence + frequency; occurrence < end; occurrence++) {
+        for (; occurrence < end; occurrence++) {
           if (occurrence >> 7 !== this.#positionBlock) this.#readPositionBlock(occurrence >> 7)
           position += deltas[occurrence & (BLOCK_SIZE - 1)]! + 1
           list.positions[list.occurrences++] = position
         }
+        if (position > MAX_POSITION) throw this.#corrupt()
       }
     }
   }
@@ -343,8 +404,10 @@ export class PostingsCursor {
   #header(at: number): number {
     this.#guard.check(this.#packed, at * 4, at * 4 + 4)
     const header = this.#packed[at]!
+    const normWidth = (header >>> 20) & 15
+    if (normWidth > 8) throw this.#corrupt()
     const words =
-      packedWords((header & 31) + ((header >>> 10) & 31) + ((header >>> 20) & 15)) +
+      packedWords((header & 31) + ((header >>> 10) & 31) + normWidth) +
       ((header >>> 5) & 31) +
       ((header >>> 15) & 31)
     this.#guard.check(this.#packed, at * 4, (at + 1 + words) * 4)
@@ -355,6 +418,8 @@ export class PostingsCursor {
     const before = this.#full === 0 ? -1 : this.lastDocument(this.#full - 1)
     const from = this.#entry.tail
     this.#tailPositions = readTail(this.#bytes, from, before, this.#tailCount, this.block)
+    const last = this.block.documents[this.#tailCount - 1]
+    if (this.#full > 0 && last !== this.lastDocument(this.#full)) throw this.#corrupt()
     this.#tailOccurrences = 0
     for (let i = 0; i < this.#tailCount; i++) this.#tailOccurrences += this.block.frequencies[i]!
     this.count = this.#tailCount
@@ -384,7 +449,8 @@ export class PostingsCursor {
         byte = tails[at++]!
         value |= (byte & 0x7f) << shift
       }
-      out[i] = value
+      // Less than 0 no distance is, whatever the bytes say.
+      out[i] = value & 0x7fffffff
     }
   }
 
@@ -433,6 +499,7 @@ export function readTail(
         byte = tails[at++]!
         frequency |= (byte & 0x7f) << shift
       }
+      if (frequency < 2) throw guard.corrupt(tails, 'a posting says what cannot be')
     }
     documents[i] = document
     frequencies[i] = frequency

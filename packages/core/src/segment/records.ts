@@ -5,7 +5,7 @@ import type { PageGuard } from './page-guard.js'
 const encoder = new TextEncoder()
 
 /** Every so many records their place is written down. */
-const STRIDE = 16
+export const STRIDE = 16
 
 /** The two sections of a record store. */
 export interface RecordSections {
@@ -16,10 +16,15 @@ export interface RecordSections {
 
 /** Writes runs of bytes one after another, each with its length before it. */
 export class RecordWriter {
-  readonly #bytes = new ByteBuffer()
+  readonly #bytes: ByteBuffer
   readonly #offsets = new WordBuffer()
   #count = 0
   #scratch = new Uint8Array(1024)
+
+  /** @param capacity about how many bytes will come, where that is known. */
+  constructor(capacity?: number) {
+    this.#bytes = new ByteBuffer(capacity)
+  }
 
   /** How many bytes were written. */
   get size(): number {
@@ -70,12 +75,16 @@ export class RecordReader {
     return this.bytes.subarray(this.from, this.to)
   }
 
-  /** Sets {@link from} and {@link to} to where the record lies in {@link bytes}. */
+  /**
+   * Sets {@link from} and {@link to} to where the record lies in {@link bytes}.
+   * @throws {LedeError} `CORRUPT_INDEX`.
+   */
   locate(number: number): void {
     const stride = Math.floor(number / STRIDE)
     this.#guard.check(this.#offsets, stride * 4, Math.min(this.#offsets.length, stride + 2) * 4)
     const offset = this.#offsets[stride]!
-    this.#guard.check(this.bytes, offset, this.#offsets[stride + 1] ?? this.bytes.length)
+    const end = this.#offsets[stride + 1] ?? this.bytes.length
+    this.#guard.check(this.bytes, offset, end)
     const reader = this.#reader
     reader.at = offset
     for (let left = number % STRIDE; left > 0; left--) {
@@ -85,5 +94,6 @@ export class RecordReader {
     const length = reader.next()
     this.from = reader.at
     this.to = reader.at + length
+    if (this.to > end) throw this.#guard.corrupt(this.bytes, 'a record is too long')
   }
 }

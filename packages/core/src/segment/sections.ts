@@ -9,8 +9,11 @@ export function aligned(offset: number): number {
   return Math.ceil(offset / ALIGNMENT) * ALIGNMENT
 }
 
-/** Copies sections into one buffer that has just the room they need. */
-export function joinSections(sections: Sections): Sections {
+/** Bytes that are copied between two pauses. */
+const STEP = 1 << 21
+
+/** Copies sections into one buffer that has just the room they need. Pauses now and then. */
+export function* joinSections(sections: Sections): Generator<void, Sections> {
   let total = 0
   for (const { length } of sections.values()) total = aligned(total) + length
   const bytes = new Uint8Array(total)
@@ -18,7 +21,10 @@ export function joinSections(sections: Sections): Sections {
   let at = 0
   for (const [name, content] of sections) {
     at = aligned(at)
-    bytes.set(content, at)
+    for (let from = 0; from < content.length; from += STEP) {
+      bytes.set(content.subarray(from, from + STEP), at + from)
+      if (content.length > STEP) yield
+    }
     joined.set(name, bytes.subarray(at, at + content.length))
     at += content.length
   }

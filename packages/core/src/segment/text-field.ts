@@ -1,8 +1,10 @@
 import { Dictionary, TermCursor, TERMS_IN_BLOCK, type DictionarySections } from './dictionary.js'
+import { BLOCK_SIZE } from './packing.js'
 import type { PageGuard } from './page-guard.js'
 import { ReversedWords } from './reversed-words.js'
 import {
   PostingsCursor,
+  leastWords,
   readTail,
   TermEntryReader,
   type PostingsBlock,
@@ -55,6 +57,8 @@ export class TextFieldReader {
   readonly #norms: Uint8Array
   readonly #guard: PageGuard
   #normsAreChecked = false
+  /** Where skip lists begin that were found to be sound. */
+  readonly #soundSkips = new Set<number>()
   #reversed: ReversedWords | undefined
   #timesAsked = 0
 
@@ -68,6 +72,15 @@ export class TextFieldReader {
     this.#bytes = { packed: sections.packed, tails: sections.tails, norms: sections.norms, guard }
     this.#norms = sections.norms
     this.#guard = guard
+  }
+
+  /** How many bytes its blocks and its tails take. */
+  get packedBytes(): number {
+    return this.#bytes.packed.byteLength
+  }
+
+  get tailBytes(): number {
+    return this.#bytes.tails.length
   }
 
   /** The length of each document as a norm. */
@@ -85,19 +98,38 @@ export class TextFieldReader {
     return ordinal < 0 ? undefined : this.termAt(ordinal)
   }
 
-  /** The entry at an ordinal of {@link terms}; asking for neighbours in order is cheap. */
+  /**
+   * The entry at an ordinal of {@link terms}; asking for neighbours in order is cheap.
+   * @throws {LedeError} `CORRUPT_INDEX`.
+   */
   termAt(ordinal: number): TermEntry {
-    return this.#entries.at(ordinal)
+    const entry = this.#entries.at(ordinal)
+    const { packed, tails, norms } = this.#bytes
+    const isSound =
+      entry.documentFrequency > 0 &&
+      entry.documentFrequency <= norms.length &&
+      this.#entries.packed <= packed.length &&
+      this.#entries.tail <= tails.length &&
+      this.#entries.packed - entry.packed >= leastWords(entry) &&
+      this.#entries.tail - entry.tail >=
+        (entry.documentFrequency % BLOCK_SIZE) + (entry.occurrences % BLOCK_SIZE)
+    if (!isSound) throw this.terms.corrupt('a term has other postings than there can be')
+    return entry
   }
 
-  /** The entry of the word at an ordinal of {@link words}. */
+  /**
+   * The entry of the word at an ordinal of {@link words}.
+   * @throws {LedeError} `CORRUPT_INDEX`.
+   */
   wordAt(ordinal: number): WordEntry {
     if (!this.#hasWords) return { term: ordinal, documentFrequency: this.termAt(ordinal).documentFrequency }
     const reader = this.words.numbersOf(ordinal)
     for (let left = ordinal % TERMS_IN_BLOCK; ; left--) {
       const term = reader.next()
       const documentFrequency = reader.next()
-      if (left === 0) return { term, documentFrequency }
+      if (left > 0) continue
+      if (reader.at > reader.end || term >= this.terms.count) throw this.words.corrupt('a word has no term')
+      return { term, documentFrequency }
     }
   }
 
@@ -120,7 +152,12 @@ export class TextFieldReader {
 
   /** Walks a term's postings, decoding them into the block. */
   postings(entry: TermEntry, block: PostingsBlock): PostingsCursor {
-    return new PostingsCursor(this.#bytes, entry, block)
+    const cursor = new PostingsCursor(this.#bytes, entry, block)
+    if (cursor.hasSkips && !this.#soundSkips.has(entry.packed)) {
+      cursor.checkSkips()
+      this.#soundSkips.add(entry.packed)
+    }
+    return cursor
   }
 
   /** Reads all postings of a term that has fewer than {@link BLOCK_SIZE} into the block. */

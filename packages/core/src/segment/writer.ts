@@ -1,7 +1,7 @@
 import type { CompiledSchema } from '../schema/index.js'
-import { writeKeywords, type NumberColumn } from './columns.js'
+import type { KeywordSections, NumberColumn } from './columns.js'
 import type { DictionarySections } from './dictionary.js'
-import { writeIds } from './ids.js'
+import type { IdSections } from './ids.js'
 import { Segment, type SegmentCounts } from './index.js'
 import { TRUSTED } from './page-guard.js'
 import type { PostingsSections } from './postings-writer.js'
@@ -22,16 +22,17 @@ export interface WrittenText {
 
 /** All that a segment is made of, by document number. */
 export interface SegmentParts {
-  readonly ids: readonly string[]
+  readonly documents: number
+  readonly ids: IdSections
   readonly stored: RecordSections
   /** In the schema's order, as the others. */
   readonly texts: readonly WrittenText[]
   readonly numbers: readonly NumberColumn[]
-  readonly keywords: readonly (readonly (readonly string[] | undefined)[])[]
+  readonly keywords: readonly KeywordSections[]
 }
 
-/** Puts the parts into one buffer. Equal parts give equal bytes. */
-export function assembleSegment(schema: CompiledSchema, parts: SegmentParts): Segment {
+/** Puts the parts into one buffer. Equal parts give equal bytes. Pauses now and then. */
+export function* assembleSegment(schema: CompiledSchema, parts: SegmentParts): Generator<void, Segment> {
   const sections = new Map<string, Uint8Array>()
   const addRecords = (tag: string, offsets: string, records: RecordSections) => {
     sections.set(tag, records.bytes).set(offsets, bytesOf(records.offsets))
@@ -39,12 +40,11 @@ export function assembleSegment(schema: CompiledSchema, parts: SegmentParts): Se
   const addDictionary = (tag: string, heads: string, dictionary: DictionarySections) => {
     sections.set(tag, dictionary.entries).set(heads, bytesOf(dictionary.heads))
   }
-  const ids = writeIds(parts.ids)
-  const columns = parts.keywords.map(writeKeywords)
+  const { ids, keywords } = parts
   const counts: SegmentCounts = {
-    documents: parts.ids.length,
+    documents: parts.documents,
     texts: parts.texts.map(countsOf),
-    keywords: columns.map(({ valueCount }) => valueCount),
+    keywords: keywords.map(({ valueCount }) => valueCount),
   }
   sections.set('SEGM', new TextEncoder().encode(JSON.stringify(counts)))
   parts.texts.forEach(({ postings, words, norms }, i) => {
@@ -53,14 +53,14 @@ export function assembleSegment(schema: CompiledSchema, parts: SegmentParts): Se
     sections.set(`PACK:${i}`, postings.packed).set(`TAIL:${i}`, postings.tails).set(`NORM:${i}`, norms)
   })
   parts.numbers.forEach((column, i) => sections.set(`NUMB:${i}`, bytesOf(column)))
-  columns.forEach((column, i) => {
+  keywords.forEach((column, i) => {
     addRecords(`KEYW:${i}`, `KEOF:${i}`, column)
     sections.set(`KEOR:${i}`, bytesOf(column.ordinals)).set(`KEST:${i}`, bytesOf(column.starts))
   })
   addRecords('IDEN', 'IDOF', ids)
   sections.set('IDSL', bytesOf(ids.slots))
   addRecords('DOCS', 'DOOF', parts.stored)
-  return new Segment(schema, counts, joinSections(sections), TRUSTED)
+  return new Segment(schema, counts, yield* joinSections(sections), TRUSTED)
 }
 
 function countsOf({ postings, words, documents, length }: WrittenText): TextFieldCounts {

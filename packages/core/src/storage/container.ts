@@ -114,6 +114,7 @@ export function readContainer(bytes: Uint8Array): Container {
     const length = view.getUint32(entry + 12, true)
     if (offset !== aligned(dataEnd)) throw corrupt(name, 'it does not follow the one before')
     if (offset + length > bytes.length) throw corrupt(name, 'it is cut off')
+    if (sections.has(name)) throw corrupt(name, 'it is there twice')
     sections.set(name, bytes.subarray(offset, offset + length))
     dataEnd = offset + length
   }
@@ -145,13 +146,14 @@ class LazyGuard implements PageGuard {
   }
 
   check(section: Uint8Array | Int32Array, from: number, to: number): void {
-    if (this.#unchecked === 0 && from >= 0 && from <= to && to <= section.byteLength) return
     if (!(from >= 0 && from <= to && to <= section.byteLength)) {
-      throw corrupt(this.#nameOf(section), 'it points beyond its end')
+      throw corrupt(this.#nameOf(section), 'it does not reach where it is to be read')
     }
+    if (this.#unchecked === 0 || from === to) return
     const base = section.byteOffset - this.#bytes.byteOffset - this.#from
-    const last = (base + to - 1) >> PAGE_SHIFT
-    for (let page = (base + from) >> PAGE_SHIFT; page <= last; page++) {
+    // A file of 4 GB has offsets beyond those that are 0 or greater with a sign.
+    const last = (base + to - 1) >>> PAGE_SHIFT
+    for (let page = (base + from) >>> PAGE_SHIFT; page <= last; page++) {
       if (this.#isChecked[page] === 0) this.#checkPage(page, section)
     }
   }
@@ -170,8 +172,11 @@ class LazyGuard implements PageGuard {
     this.#unchecked--
   }
 
-  #nameOf({ byteOffset }: Uint8Array | Int32Array): string {
-    for (const [name, content] of this.#sections) if (content.byteOffset === byteOffset) return name
+  #nameOf({ byteOffset, byteLength }: Uint8Array | Int32Array): string {
+    for (const [name, content] of this.#sections) {
+      // An empty section begins where the next one does.
+      if (content.byteOffset === byteOffset && content.length >= byteLength) return name
+    }
     return 'unknown'
   }
 }

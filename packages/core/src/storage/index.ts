@@ -13,6 +13,7 @@ import type { Fields, Schema } from '../schema/fields.js'
 import { compileSchema, type CompiledSchema } from '../schema/index.js'
 import { Segment, type SegmentCounts } from '../segment/index.js'
 import { ALIGNMENT, type Sections } from '../segment/sections.js'
+import { findFault } from '../segment/sizes.js'
 import type { TextFieldCounts } from '../segment/text-field.js'
 import { corrupt, readContainer, writeContainer, type Container } from './container.js'
 
@@ -45,7 +46,10 @@ export function encodeIndex(writer: IndexWriter): Uint8Array {
   const { schema } = writer
   const metadata: Metadata = { fields: schema.fields, language: schema.analyzer.name }
   return writeContainer(
-    new Map([['META', encoder.encode(JSON.stringify(metadata))], ...(writer.toSegment()?.sections ?? [])]),
+    new Map([
+      ['META', encoder.encode(JSON.stringify(metadata))],
+      ...(writer.toSegment()?.checkedSections() ?? []),
+    ]),
   )
 }
 
@@ -68,7 +72,10 @@ export function decodeIndex(bytes: IndexBytes, options: OpenOptions<Fields>): In
   const { sections, guard } = container
   // An index without documents has no segment.
   if (!sections.has('SEGM')) return new IndexWriter(schema)
-  return new IndexWriter(schema, new Segment(schema, readCounts(container, schema), sections, guard))
+  const counts = readCounts(container, schema)
+  const fault = findFault(schema, counts, sections)
+  if (fault !== undefined) throw corrupt(fault.section, fault.why)
+  return new IndexWriter(schema, new Segment(schema, counts, sections, guard))
 }
 
 /** The bytes, at a place where numbers of eight bytes can be read in place. */
@@ -120,7 +127,7 @@ function readMetadata(container: Container): Metadata {
   return metadata as Metadata
 }
 
-/** Counts are checked for being numbers; whether they are true is found when what they count is read. */
+/** Counts are checked for being numbers that can be; whether they are true is found when what they count is read. */
 function readCounts(container: Container, schema: CompiledSchema): SegmentCounts {
   const counts = readJson(container, 'SEGM') as Partial<SegmentCounts> | null
   const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0
@@ -130,8 +137,11 @@ function readCounts(container: Container, schema: CompiledSchema): SegmentCounts
     counts!.documents! < 2 ** 30 &&
     Array.isArray(counts!.texts) &&
     counts!.texts.length === schema.textFields.length &&
-    (counts!.texts as TextFieldCounts[]).every((text) =>
-      [text.terms, text.words, text.documents, text.length].every(isCount),
+    (counts!.texts as readonly (TextFieldCounts | null)[]).every(
+      (text) =>
+        [text?.terms, text?.words, text?.documents, text?.length].every(isCount) &&
+        text!.documents <= counts!.documents! &&
+        text!.documents <= text!.length,
     ) &&
     Array.isArray(counts!.keywords) &&
     counts!.keywords.length === schema.keywordFields.length &&

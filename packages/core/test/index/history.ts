@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { createIndex, type Query, type SearchIndex, type SearchOptions } from '../../src/index.js'
+import { IndexWriter } from '../../src/index/index.js'
+import type { Fields } from '../../src/schema/fields.js'
+import { compileSchema } from '../../src/schema/index.js'
+import { SearchIndex as Index } from '../../src/search-index.js'
+import { decodeIndex } from '../../src/storage/index.js'
+import { expectSameRanking } from '../oracle/compare.js'
+import { corpusOf, type PlainDocument } from '../oracle/corpus.js'
+import { document, options, query, SCHEMA } from '../oracle/generators.js'
+import { findMatches, type OracleOptions } from '../oracle/results.js'
+
+type AnyIndex = SearchIndex<Fields>
+
+/** What may happen to an index. */
+export type Step =
+  | { readonly kind: 'write'; readonly document: PlainDocument; readonly isUpdate: boolean }
+  | { readonly kind: 'remove'; readonly id: string }
+  /** Makes a segment of what was written, as every search does. */
+  | { readonly kind: 'seal' }
+  | { readonly kind: 'search'; readonly tree: Query; readonly options: OracleOptions }
+  | { readonly kind: 'optimize' | 'beginOptimize' | 'reopen' | 'save' }
+  /** Takes the merge that was begun some slices further. */
+  | { readonly kind: 'stepOptimize'; readonly slices: number }
+
+const IDS = ['__proto__', ...Array.from({ length: 30 }, (_, number) => `id ${number}`)]
+const id = fc.constantFrom(...IDS)
+const write = fc
+  .tuple(id, document, fc.boolean())
+  .map(([name, held, isUpdate]): Step => ({ kind: 'write', document: { ...held, id: name }, isUpdate }))
+const remove = id.map((name): Step => ({ kind: 'remove', id: name }))
+const search = fc
+  .tuple(query, options)
+  .map(([tree, given]): Step => ({ kind: 'search', tree, options: given }))
+const whole = fc.constantFrom<Step>({ kind: 'optimize' }, { kind: 'reopen' }, { kind: 'save' })
+const sliced = fc.oneof(
+  fc.constant<Step>({ kind: 'beginOptimize' }),
+  fc.nat(4).map((slices): Step => ({ kind: 'stepOptimize', slices })),
+)
+
+/** Long histories in which most writes end up in a segment of their own, so that merges come all the time. */
+export const history: fc.Arbitrary<Step[]> = fc
+  .array(
+    fc.oneof(
+      { weight: 40, arbitrary: fc.tuple(write, fc.constant<Step>({ kind: 'seal' })) },
+      { weight: 10, arbitrary: fc.tuple(write) },
+      { weight: 15, arbitrary: fc.tuple(remove) },
+      { weight: 10, arbitrary: fc.tuple(search) },
+      { weight: 2, arbitrary: fc.tuple(whole) },
+      { weight: 8, arbitrary: fc.tuple(sliced) },
+    ),
+    { minLength: 60, maxLength: 120, size: 'max' },
+  )
+  .map((steps) => steps.flat())
+
+/** An index beside the plain list of its documents, in the order they were added. */
+export class Model {
+  #writer = new IndexWriter(compileSchema(SCHEMA))
+  #index: AnyIndex = new Index<Fields>(this.#writer)
+  #optimizing: Generator<number, void> | undefined
+  readonly #documents = new Map<string, PlainDocument>()
+
+  async run(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) await this.#take(step)
+    this.#expectSameBytes()
+  }
+
+  async #take(step: Step): Promise<void> {
+    switch (step.kind) {
+      case 'write':
+        this.#write(step.document, step.isUpdate)
+        break
+      case 'remove':
+        expect(this.#index.remove(step.id)).toBe(this.#documents.delete(step.id))
+        break
+      case 'seal':
+        this.#index.search('')
+        break
+      case 'search':
+        this.#search(step.tree, step.options)
+        break
+      case 'optimize':
+        await this.#index.optimize()
+        break
+      case 'beginOptimize':
+        this.#optimizing = this.#writer.optimize()
+        break
+      case 'stepOptimize':
+        for (let left = step.slices; left > 0; left--) this.#optimizing?.next()
+        break
+      case 'save':
+        this.#expectSameBytes()
+        break
+      case 'reopen':
+        this.#reopen()
+    }
+    this.#expectSameDocuments()
+  }
+
+  #write(given: PlainDocument, isUpdate: boolean): void {
+    const isThere = this.#documents.has(given.id)
+    if (isUpdate) expect(this.#index.update(given)).toBe(isThere)
+    else if (isThere) {
+      expect(() => {
+        this.#index.add(given)
+      }).toThrow(expect.objectContaining({ code: 'DUPLICATE_ID' }))
+      return
+    } else this.#index.add(given)
+    this.#documents.delete(given.id)
+    this.#documents.set(given.id, given)
+  }
+
+  #search(tree: Query, given: OracleOptions): void {
+    const expected = findMatches(tree, corpusOf(SCHEMA, [...this.#documents.values()]), given)
+    const { hits, total } = this.#index.search(tree, { ...(given as SearchOptions<Fields>), limit: 1000 })
+    expectSameRanking(hits, expected, (given.sort?.length ?? 0) > 0)
+    expect(total).toEqual({ value: expected.length, relation: 'eq' })
+    for (const hit of hits) expect(hit.document).toEqual(this.#documents.get(hit.id))
+  }
+
+  #reopen(): void {
+    const bytes = this.#index.toBytes()
+    this.#writer = decodeIndex(bytes, {})
+    this.#index = new Index<Fields>(this.#writer)
+    this.#optimizing = undefined
+    expect(Buffer.compare(this.#index.toBytes(), bytes)).toBe(0)
+  }
+
+  #expectSameDocuments(): void {
+    expect(this.#index.size).toBe(this.#documents.size)
+    expect(IDS.map((name) => this.#index.has(name))).toEqual(IDS.map((name) => this.#documents.has(name)))
+    expect(IDS.map((name) => this.#index.get(name))).toEqual(IDS.map((name) => this.#documents.get(name)))
+  }
+
+  #expectSameBytes(): void {
+    const fresh = createIndex<Fields>(SCHEMA)
+    for (const held of this.#documents.values()) fresh.add(held)
+    expect(Buffer.compare(this.#index.toBytes(), fresh.toBytes())).toBe(0)
+  }
+}
