@@ -32,7 +32,8 @@ export function createIndex<const F extends Fields>(schema: Schema<F>): SearchIn
 }
 
 /**
- * Opens an index that {@link SearchIndex.toBytes} saved. All of it is checked first, and copied out of the bytes.
+ * Opens an index that {@link SearchIndex.toBytes} saved. It is read in place, so leave the bytes as they are; each page is
+ * checked when it is first read, or with `verify: 'first'` all of them here.
  * Hand over the `fields` as well to have documents typed and to be sure that they are those saved.
  * @throws {LedeError} `CORRUPT_INDEX` naming the damaged section, `UNSUPPORTED_VERSION`, `SCHEMA_MISMATCH` when
  * the fields or the language given differ from those saved.

@@ -50,6 +50,9 @@ interface Merging {
   readonly job: Generator<MergeProgress, Segment>
   /** Ids that were removed from the segments since it began. */
   readonly removed: Set<string>
+  /** Whether it was asked for, and takes in all segments there were then. */
+  isOfAll: boolean
+  isDone: boolean
 }
 
 /** Owns the segments, the buffer of what is in none yet, and the work on both. */
@@ -158,17 +161,35 @@ export class IndexWriter {
     }
   }
 
-  /** Merges all into one segment, without the documents that were removed. Pauses now and then; writes may come between. */
+  /**
+   * Merges all into one segment, without the documents that were removed. Pauses now and then; writes may come between, and
+   * are not merged. Whoever ends it early ends the merge; another one who waits for it begins anew.
+   */
   *optimize(): Generator<MergeProgress, void> {
     this.#sealAll()
-    if (this.#segments.length === 0 || (this.#segments.length === 1 && isWhole(this.#segments[0]!))) return
+    for (;;) {
+      if (this.#segments.length === 0 || (this.#segments.length === 1 && isWhole(this.#segments[0]!))) return
+      // One that another call began knows nothing of what came since: then there is more to do behind it.
+      const others = this.#mergings[0]?.isOfAll === true ? this.#mergings[0] : undefined
+      const merging = others ?? this.#mergeAll()
+      try {
+        while (this.#mergings.includes(merging)) {
+          const progress = this.#stepMerge(merging)
+          if (progress !== undefined) yield progress
+        }
+      } finally {
+        this.#mergings = this.#mergings.filter((other) => other !== merging)
+      }
+      if (merging.isDone && others === undefined) return
+    }
+  }
+
+  /** Begins to merge all segments, in place of the merges of some. */
+  #mergeAll(): Merging {
     this.#mergings = []
     const merging = this.#beginMerge([...this.#segments])
-    // Another call may have taken over.
-    while (this.#mergings.includes(merging)) {
-      const progress = this.#stepMerge(merging)
-      if (progress !== undefined) yield progress
-    }
+    merging.isOfAll = true
+    return merging
   }
 
   /** All of it as one segment; undefined when there are no documents. O(index) where it is not yet one. */
@@ -253,6 +274,7 @@ export class IndexWriter {
     const { segments, job, removed } = merging
     const step = job.next()
     if (step.done !== true) return step.value
+    merging.isDone = true
     const merged = new LiveSegment(step.value)
     for (const id of removed) merged.remove(merged.find(id))
     const at = this.#segments.indexOf(segments[0]!)
@@ -271,7 +293,13 @@ export class IndexWriter {
   }
 
   #beginMerge(segments: readonly LiveSegment[]): Merging {
-    const merging = { segments, job: mergeSegments(this.schema, segments), removed: new Set<string>() }
+    const merging: Merging = {
+      segments,
+      job: mergeSegments(this.schema, segments),
+      removed: new Set(),
+      isOfAll: false,
+      isDone: false,
+    }
     this.#mergings.push(merging)
     return merging
   }

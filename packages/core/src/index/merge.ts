@@ -1,6 +1,6 @@
 import type { CompiledSchema } from '../schema/index.js'
 import { KeywordWriter, type KeywordSections } from '../segment/columns.js'
-import { DictionaryWriter, TermCursor } from '../segment/dictionary.js'
+import { TermCursor } from '../segment/dictionary.js'
 import { IdWriter } from '../segment/ids.js'
 import type { Segment } from '../segment/index.js'
 import { PostingsBlock, PostingsList } from '../segment/postings.js'
@@ -8,6 +8,7 @@ import { PostingsWriter } from '../segment/postings-writer.js'
 import { RecordWriter } from '../segment/records.js'
 import type { TextFieldReader } from '../segment/text-field.js'
 import { compareUnits } from '../segment/units.js'
+import { WordsWriter } from '../segment/words-writer.js'
 import { assembleSegment, type WrittenText } from '../segment/writer.js'
 import type { LiveSegment } from './live-segment.js'
 
@@ -238,7 +239,7 @@ function* mergeWords(
   progress: MergeProgress,
 ): Generator<MergeProgress, WrittenText['words']> {
   const readers = sources.map(({ segment }) => segment.text(field))
-  const dictionary = new DictionaryWriter()
+  const words = new WordsWriter()
   const merged = new MergedTerms(readers.map((reader) => reader.wordCursor()))
   let isPlain = true
   for (let word = merged.next(); word !== undefined; word = merged.next()) {
@@ -254,11 +255,8 @@ function* mergeWords(
       isPlain &&= readers[i]!.isPlain || readers[i]!.terms.at(entry.term) === word.text()
     }
     if (frequency === 0) continue
-    dictionary.add(word.units, word.length)
-    dictionary.numbers.varint(term)
-    dictionary.numbers.varint(frequency)
-    if ((dictionary.count & 4095) === 0) yield progress
+    words.add(word.units, word.length, term, frequency)
+    if ((words.count & 4095) === 0) yield progress
   }
-  const { count } = dictionary
-  return isPlain ? undefined : { dictionary: dictionary.finish(), count }
+  return isPlain ? undefined : words.finish()
 }

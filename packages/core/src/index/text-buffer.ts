@@ -1,9 +1,9 @@
 import type { Analyzer } from '../analysis/index.js'
 import { hashUnits, WordScanner } from '../analysis/word-scanner.js'
 import { WordBuffer } from '../segment/buffers.js'
-import { DictionaryWriter } from '../segment/dictionary.js'
 import { encodeNorm } from '../segment/norm.js'
 import { PostingsWriter } from '../segment/postings-writer.js'
+import { WordsWriter } from '../segment/words-writer.js'
 import type { WrittenText } from '../segment/writer.js'
 import { unitsOf } from '../segment/units.js'
 import { WordTable } from './word-table.js'
@@ -208,19 +208,16 @@ export class TextBuffer {
   }
 
   *#writeWords(frequencies: Uint32Array, ordinals: Int32Array): Generator<void, WrittenText['words']> {
-    const dictionary = new DictionaryWriter()
+    const writer = new WordsWriter()
     const order = this.#words.sorted(frequencies)
     yield
     for (let i = 0; i < order.length; i++) {
       const word = order[i]!
       const units = this.#words.units(word)
-      dictionary.add(units, units.length)
-      dictionary.numbers.varint(ordinals[this.#termOf.words[word]!]!)
-      dictionary.numbers.varint(frequencies[word]!)
+      writer.add(units, units.length, ordinals[this.#termOf.words[word]!]!, frequencies[word]!)
       if ((i & 4095) === 0) yield
     }
-    const count = dictionary.count
-    return { dictionary: dictionary.finish(), count }
+    return writer.finish()
   }
 }
 

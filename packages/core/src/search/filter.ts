@@ -28,15 +28,11 @@ export function documentSet({ key, select }: Selection, segment: Segment): Docum
   if (key === undefined) return select(segment)
   const sets = cache.get(segment) ?? new Map<string, DocumentSet | undefined>()
   cache.set(segment, sets)
-  const known = sets.get(key)
-  if (known !== undefined) {
-    // The last used one is the last to go.
-    sets.delete(key)
-    sets.set(key, known)
-    return known
-  }
-  const set = select(segment)
-  if (sets.size >= CACHE_SIZE) sets.delete(sets.keys().next().value!)
+  const isKnown = sets.has(key)
+  const set = isKnown ? sets.get(key) : select(segment)
+  // The last used one is the last to go.
+  if (isKnown) sets.delete(key)
+  else if (sets.size >= CACHE_SIZE) sets.delete(sets.keys().next().value!)
   sets.set(key, set)
   return set
 }

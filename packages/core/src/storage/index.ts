@@ -38,6 +38,7 @@ interface Metadata {
   readonly language: string
 }
 
+const EMPTY = new Uint8Array(0)
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -80,6 +81,8 @@ export function decodeIndex(bytes: IndexBytes, options: OpenOptions<Fields>): In
 
 /** The bytes, at a place where numbers of eight bytes can be read in place. */
 function toView(bytes: unknown): Uint8Array {
+  // Of a buffer that was given away no view can be made.
+  if ((bytes instanceof Uint8Array || bytes instanceof ArrayBuffer) && bytes.byteLength === 0) return EMPTY
   if (bytes instanceof Uint8Array) {
     // A view into the middle of a buffer, such as a small Buffer of Node's, is copied.
     return bytes.byteOffset % ALIGNMENT === 0 && bytes.buffer instanceof ArrayBuffer
