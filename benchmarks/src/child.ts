@@ -3,7 +3,7 @@ import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { Unsupported, type Engine, type Search } from './engine.js'
+import { Unsupported, type Engine } from './engine.js'
 import { adapters } from './engines/index.js'
 import type { BenchDocument, BenchQuery, Replies, Request } from './protocol.js'
 

@@ -65,6 +65,8 @@ export class IndexWriter {
   #mergings: Merging[] = []
   #snapshot: Snapshot | undefined
   #size = 0
+  /** Whether a merge met damaged bytes: then no more are begun unasked. */
+  #isDamaged = false
 
   /** An empty index, or one that begins with a segment that was saved. */
   constructor(schema: CompiledSchema, segment?: Segment) {
@@ -105,7 +107,15 @@ export class IndexWriter {
     const replacesInBuffer = this.#buffer.has(id)
     this.#buffer.add(checked)
     if (!replaces) this.#size++
-    else if (!replacesInBuffer) this.#removeFromSegments(id)
+    else if (!replacesInBuffer) {
+      try {
+        this.#removeFromSegments(id)
+      } catch (error) {
+        // The old one lies in bytes that are damaged: then it stays.
+        this.#buffer.remove(id)
+        throw error
+      }
+    }
     this.#wrote()
     return replaces
   }
@@ -157,7 +167,7 @@ export class IndexWriter {
     const end = Date.now() + milliseconds
     while (this.hasWork && Date.now() < end) {
       if (this.#sealing !== undefined) this.#stepSeal(this.#sealing)
-      else this.#stepMerge(this.#mergings.at(-1)!)
+      else this.#mergeQuietly(this.#mergings.at(-1)!)
     }
   }
 
@@ -272,7 +282,14 @@ export class IndexWriter {
   /** @returns how much is done, undefined when all is. */
   #stepMerge(merging: Merging): MergeProgress | undefined {
     const { segments, job, removed } = merging
-    const step = job.next()
+    let step
+    try {
+      step = job.next()
+    } catch (error) {
+      this.#mergings = this.#mergings.filter((other) => other !== merging)
+      this.#isDamaged = true
+      throw error
+    }
     if (step.done !== true) return step.value
     merging.isDone = true
     const merged = new LiveSegment(step.value)
@@ -285,7 +302,17 @@ export class IndexWriter {
     return undefined
   }
 
+  /** Damage that only the work in between meets is no write's business: whoever reads it is told. */
+  #mergeQuietly(merging: Merging): void {
+    try {
+      this.#stepMerge(merging)
+    } catch (error) {
+      if (!(error instanceof LedeError)) throw error
+    }
+  }
+
   #planMerge(): void {
+    if (this.#isDamaged) return
     const last = this.#mergings.at(-1)?.segments.at(-1)
     const from = last === undefined ? 0 : this.#segments.indexOf(last) + 1
     const segments = chooseMerge(this.#segments.slice(from))

@@ -1,3 +1,4 @@
+import type { Dictionary } from '../segment/dictionary.js'
 import type { Segment } from '../segment/index.js'
 import type { TermEntry } from '../segment/postings.js'
 import { storedText } from '../segment/stored.js'
@@ -61,25 +62,26 @@ export class LiveSegment {
     return document >= 0 && this.isLive(document) ? document : -1
   }
 
-  /** Takes out a document that is left. O(its text). */
+  /** Takes out a document that is left. O(its text). When its bytes turn out to be damaged, nothing is changed. */
   remove(document: number): void {
     const { schema } = this.segment
     const stored = this.segment.stored(document)
-    const tokensOf = schema.textFields.map((name) => {
+    const found = schema.textFields.flatMap((name) => {
       const text = storedText(stored, name)
-      return [name, text === undefined ? [] : schema.analyzer.analyze(text)] as const
+      const tokens = text === undefined ? [] : schema.analyzer.analyze(text)
+      if (tokens.length === 0) return []
+      const { terms, words, isPlain } = this.segment.text(name)
+      const ordinals = (dictionary: Dictionary, of: 'term' | 'word') =>
+        [...new Set(tokens.map((token) => token[of]))].map((string) => dictionary.find(string))
+      const wordOrdinals = isPlain ? [] : ordinals(words, 'word')
+      return [{ name, length: tokens.length, terms: ordinals(terms, 'term'), words: wordOrdinals }]
     })
-    for (const [name, tokens] of tokensOf) {
-      if (tokens.length === 0) continue
+    for (const { name, length, terms, words } of found) {
       const removed = this.#removedOf(name)
-      const reader = this.segment.text(name)
       removed.documents++
-      removed.length += tokens.length
-      for (const term of new Set(tokens.map((token) => token.term)))
-        increase(removed.terms, reader.terms.find(term))
-      if (reader.isPlain) continue
-      for (const word of new Set(tokens.map((token) => token.word)))
-        increase(removed.words, reader.words.find(word))
+      removed.length += length
+      for (const ordinal of terms) increase(removed.terms, ordinal)
+      for (const ordinal of words) increase(removed.words, ordinal)
     }
     this.#live ??= allOnes(this.documents)
     this.#live[document >> 5]! &= ~(1 << (document & 31))

@@ -21,8 +21,13 @@ export type Step =
   | { readonly kind: 'seal' }
   | { readonly kind: 'search'; readonly tree: Query; readonly options: OracleOptions }
   | { readonly kind: 'optimize' | 'beginOptimize' | 'reopen' | 'save' }
-  /** Takes the merge that was begun some slices further. */
-  | { readonly kind: 'stepOptimize'; readonly slices: number }
+  /** Takes one of the merges of all that were begun some slices further; with `end`, ends it there. */
+  | {
+      readonly kind: 'stepOptimize'
+      readonly which: number
+      readonly slices: number
+      readonly end: boolean
+    }
 
 const IDS = ['__proto__', ...Array.from({ length: 30 }, (_, number) => `id ${number}`)]
 const id = fc.constantFrom(...IDS)
@@ -36,7 +41,9 @@ const search = fc
 const whole = fc.constantFrom<Step>({ kind: 'optimize' }, { kind: 'reopen' }, { kind: 'save' })
 const sliced = fc.oneof(
   fc.constant<Step>({ kind: 'beginOptimize' }),
-  fc.nat(4).map((slices): Step => ({ kind: 'stepOptimize', slices })),
+  fc
+    .record({ which: fc.nat(2), slices: fc.nat(4), end: fc.nat(5).map((chance) => chance === 0) })
+    .map((given): Step => ({ kind: 'stepOptimize', ...given })),
 )
 
 /** Long histories in which most writes end up in a segment of their own, so that merges come all the time. */
@@ -58,7 +65,7 @@ export const history: fc.Arbitrary<Step[]> = fc
 export class Model {
   #writer = new IndexWriter(compileSchema(SCHEMA))
   #index: AnyIndex = new Index<Fields>(this.#writer)
-  #optimizing: Generator<number, void> | undefined
+  #optimizing: Generator<number, void>[] = []
   readonly #documents = new Map<string, PlainDocument>()
 
   async run(steps: readonly Step[]): Promise<void> {
@@ -82,12 +89,13 @@ export class Model {
         break
       case 'optimize':
         await this.#index.optimize()
+        expect(this.#writer.snapshot().segments.length).toBeLessThanOrEqual(1)
         break
       case 'beginOptimize':
-        this.#optimizing = this.#writer.optimize()
+        this.#optimizing.unshift(this.#writer.optimize())
         break
       case 'stepOptimize':
-        for (let left = step.slices; left > 0; left--) this.#optimizing?.next()
+        this.#stepOptimize(step.which, step.slices, step.end)
         break
       case 'save':
         this.#expectSameBytes()
@@ -111,6 +119,12 @@ export class Model {
     this.#documents.set(given.id, given)
   }
 
+  #stepOptimize(which: number, slices: number, end: boolean): void {
+    const job = this.#optimizing[which % this.#optimizing.length]
+    for (let left = slices; left > 0; left--) if (job?.next().done === true) return
+    if (end) job?.return()
+  }
+
   #search(tree: Query, given: OracleOptions): void {
     const expected = findMatches(tree, corpusOf(SCHEMA, [...this.#documents.values()]), given)
     const { hits, total } = this.#index.search(tree, { ...(given as SearchOptions<Fields>), limit: 1000 })
@@ -123,7 +137,7 @@ export class Model {
     const bytes = this.#index.toBytes()
     this.#writer = decodeIndex(bytes, {})
     this.#index = new Index<Fields>(this.#writer)
-    this.#optimizing = undefined
+    this.#optimizing = []
     expect(Buffer.compare(this.#index.toBytes(), bytes)).toBe(0)
   }
 

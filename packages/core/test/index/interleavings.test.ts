@@ -42,10 +42,10 @@ describe('an index is its documents, whatever happens in whatever order', () => 
           .filter(isChange)
           .slice(0, 25)
           .flatMap((step, i): Step[] => {
-            const slice: Step = { kind: 'stepOptimize', slices }
+            const slice: Step = { kind: 'stepOptimize', which: 0, slices, end: false }
             return i % 7 === 6 ? [step, slice, seal] : [step, slice]
           })
-        const ended: Step = { kind: 'stepOptimize', slices: 1000 }
+        const ended: Step = { kind: 'stepOptimize', which: 0, slices: 1000, end: false }
         const searches = after.filter(({ kind }) => kind === 'search').slice(0, 3)
         await new Model().run([...begun, { kind: 'beginOptimize' }, ...sliced, ended, ...searches])
       }),

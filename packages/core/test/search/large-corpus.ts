@@ -37,7 +37,7 @@ function text(random: Random, length: number): string[] {
  * A document of few words. In some stretches of the corpus common words stand many times in one or alone in short ones, so that
  * blocks of postings differ in what they can score at most.
  */
-export function largeDocument(number: number, random: Random): LargeDocument {
+function largeDocument(number: number, random: Random): LargeDocument {
   const body = text(random, 3 + random.below(random.chance(0.2) ? 60 : 20))
   if (number % 2500 < 40) {
     const word = WORDS[random.below(12)]!

@@ -8,7 +8,7 @@ vi.setConfig({ testTimeout: 60_000 })
 type Options = SearchOptions<typeof LARGE_FIELDS>
 
 /** How many queries there are of each shape. */
-const RUNS = 30
+const RUNS = 45
 
 /** One segment of several windows, and others down to one document. */
 const SIZES = [7000, 2100, 900, 150, 1]
@@ -30,14 +30,12 @@ const terms = (minLength: number, maxLength: number) => fc.array(anyTerm, { minL
 const phrase = fc
   .tuple(fc.array(common, { minLength: 2, maxLength: 3 }), scope)
   .map(([words, rest]): Query => ({ type: 'phrase', text: words.join(' '), ...rest }))
-const prefix = fc
-  .tuple(any, fc.integer({ min: 1, max: 5 }), scope)
-  .map(([word, length, rest]): Query => ({
-    type: 'term',
-    text: word.slice(0, length),
-    prefix: true,
-    ...rest,
-  }))
+const prefix = fc.tuple(any, fc.integer({ min: 1, max: 5 }), scope).map(([word, length, rest]): Query => ({
+  type: 'term',
+  text: word.slice(0, length),
+  prefix: true,
+  ...rest,
+}))
 const fuzzy = fc
   .tuple(any, fc.constantFrom(true, 1, 2), scope)
   .map(([text, edits, rest]): Query => ({ type: 'term', text, fuzzy: edits as true | 1 | 2, ...rest }))

@@ -4,7 +4,7 @@ import { compileSchema } from '../../src/schema/index.js'
 import { Segment, type SegmentCounts } from '../../src/segment/index.js'
 import type { PageGuard } from '../../src/segment/page-guard.js'
 import { readContainer } from '../../src/storage/container.js'
-import { fields, type Sample } from './samples.js'
+import { fields } from './samples.js'
 
 /**
  * An index whose bytes are all false until they are checked, byte by byte: whatever it reads too early comes out as something
@@ -38,5 +38,5 @@ export function indexOfUncheckedBytes(
   }
   const schema = compileSchema({ fields, language })
   const writer = new IndexWriter(schema, new Segment(schema, counts, falsified, guard))
-  return { index: new SearchIndex<typeof fields>(writer) as Sample, checked: () => checked }
+  return { index: new SearchIndex<typeof fields>(writer), checked: () => checked }
 }

@@ -5,12 +5,13 @@ import { Dictionary, DictionaryWriter } from '../../src/segment/dictionary.js'
 import { TRUSTED } from '../../src/segment/page-guard.js'
 import { bytesOf } from '../../src/segment/sections.js'
 import { unitsOf } from '../../src/segment/units.js'
+import { crc32 } from '../../src/storage/crc32.js'
 import { readContainer, writeContainer } from '../../src/storage/container.js'
-import { answer, codeOf, fields, QUESTIONS, sampleIndex, type Sample } from './samples.js'
+import { answer, codeOf, QUESTIONS, sampleIndex, type Sample } from './samples.js'
 
 // Bytes with the checksums they should have that say what no writer says: an error of Lede's or some answer, soon.
 
-const RUNS = Number(process.env['LEDE_HOSTILE_RUNS'] ?? 10_000)
+const RUNS = Number(process.env.LEDE_HOSTILE_RUNS ?? 10_000)
 const questions = Object.keys(QUESTIONS)
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
@@ -26,19 +27,25 @@ function contentsOf(saved: Uint8Array): Contents {
 }
 
 /** One time in so many each question is asked. */
-const PARTS = 4
+const PARTS = 5
 
 let slowest = 0
 
+/** Milliseconds that this process worked: other processes take none of them. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 /** Opens and asks, on and on after what is refused; anything but an answer and an error of Lede's comes through. */
 function ask(contents: Contents, asked: readonly string[]): void {
-  const began = performance.now()
+  const began = processorTime()
   let index: Sample | undefined
   codeOf(() => {
     index = openIndex(writeContainer(contents)) as unknown as Sample
   })
   for (const question of index === undefined ? [] : asked) codeOf(() => answer(question, index!))
-  slowest = Math.max(slowest, performance.now() - began)
+  slowest = Math.max(slowest, processorTime() - began)
 }
 
 /** A section with some of its bytes written over. */
@@ -165,9 +172,9 @@ describe('hostile bytes with right checksums', () => {
   })
 
   test.each([
-    ['small', small, 0.5],
-    ['large', large, 0.25],
-    ['plain', plain, 0.25],
+    ['small', small, 0.3],
+    ['large', large, 0.4],
+    ['plain', plain, 0.3],
   ] as const)(
     'end in an error or an index that answers: a %s index',
     (_, contents, share) => {
@@ -193,6 +200,81 @@ describe('hostile bytes with right checksums', () => {
     },
     600_000,
   )
+})
+
+/** Puts right, in place, the checksums of bytes whose header and table may say anything, as far as there is any room for them. */
+function seal(bytes: Uint8Array): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  const tableEnd = 24 + view.getUint32(8, true) * 16
+  if (tableEnd > bytes.length) return bytes
+  const lastEntry = tableEnd - 16
+  const dataEnd =
+    lastEntry < 24 ? tableEnd : view.getUint32(lastEntry + 8, true) + view.getUint32(lastEntry + 12, true)
+  const checksums = Math.ceil(dataEnd / 8) * 8
+  const pages = Math.ceil((dataEnd - tableEnd) / 2 ** 14)
+  for (let page = 0; page < pages && checksums + page * 4 + 4 <= bytes.length; page++) {
+    const from = tableEnd + page * 2 ** 14
+    view.setUint32(
+      checksums + page * 4,
+      crc32(bytes.subarray(from, Math.min(checksums, from + 2 ** 14))),
+      true,
+    )
+  }
+  view.setUint32(16, crc32(bytes.subarray(checksums)), true)
+  view.setUint32(20, crc32(bytes.subarray(24, tableEnd), crc32(bytes.subarray(0, 20))), true)
+  return bytes
+}
+
+test('a hostile header or table with right checksums ends in an error or an index that answers', () => {
+  const bytes = writeContainer(small)
+  expect(Buffer.compare(seal(bytes.slice()), bytes)).toBe(0)
+  const tableWords = (24 + small.size * 16) >> 2
+  const place = fc.oneof(
+    { weight: 3, arbitrary: fc.nat(tableWords - 1) },
+    { weight: 1, arbitrary: fc.nat((bytes.length >> 2) - 1) },
+  )
+  const value = fc.oneof(fc.constantFrom(...WORDS), fc.nat(bytes.length + 100), fc.nat(small.size + 2))
+  const changes = fc.array(fc.tuple(place, value, fc.boolean()), { minLength: 1, maxLength: 3 })
+  const codes = new Set<string>()
+  fc.assert(
+    fc.property(changes, fc.integer({ min: -20, max: 20 }), (words, more) => {
+      const damaged = new Uint8Array(bytes.length + more)
+      damaged.set(bytes.subarray(0, damaged.length))
+      const view = new DataView(damaged.buffer)
+      // Mostly of the length that the header says, and some words added to rather than set.
+      if (more !== 0) view.setUint32(12, damaged.length, true)
+      for (const [word, by, isSum] of words) {
+        const at = Math.min(word * 4, damaged.length - 4)
+        view.setUint32(at, isSum ? view.getUint32(at, true) + by : by, true)
+      }
+      const code = codeOf(() => {
+        const index = openIndex(seal(damaged)) as unknown as Sample
+        for (const question of ['words', 'get', 'bytes']) codes.add(codeOf(() => answer(question, index)))
+      })
+      codes.add(code)
+    }),
+    { numRuns: RUNS / 5 },
+  )
+  expect([...codes].sort()).toEqual(expect.arrayContaining(['CORRUPT_INDEX', 'UNSUPPORTED_VERSION', 'none']))
+})
+
+test('sections that are there twice, missing or of no known name', () => {
+  const double = writeContainer(new Map([...small, ['XXXX', small.get('META')!]]))
+  // A section that this version does not know counts as not there.
+  expect(openIndex(double).size).toBe(12)
+  const named = double.slice()
+  named.set(encoder.encode('META'), 24 + 16 * small.size)
+  expect(() => openIndex(seal(named))).toThrow('section "META": it is there twice')
+  for (const name of small.keys()) {
+    const without = new Map(small)
+    without.delete(name)
+    const code = codeOf(() => openIndex(writeContainer(without)))
+    // Without counts there are no documents; without words each is its own term.
+    expect({ name, code }).toEqual({
+      name,
+      code: ['SEGM', 'WORD:0', 'WORD:1'].includes(name) ? 'none' : 'CORRUPT_INDEX',
+    })
+  }
 })
 
 /** An index in which a section says something else. */
@@ -279,10 +361,10 @@ const REFUSED: Readonly<Record<string, Parameters<typeof changed>[1]>> = {
   'META: a list': { META: raw('[]') },
   'META: nothing': { META: raw('') },
   'META: not UTF-8': { META: () => Uint8Array.of(0x22, 0xff, 0x22) },
-  'META: deep': { META: raw('['.repeat(1e6) + ']'.repeat(1e6)) },
+  'META: deep': { META: raw('['.repeat(1e5) + ']'.repeat(1e5)) },
   'META: fields are null': { META: json((meta) => ({ ...meta, fields: null })) },
   'META: fields are a list': { META: json((meta) => ({ ...meta, fields: [] })) },
-  'META: fields are deep': { META: raw(`{"language":"en","fields":${'['.repeat(1e6)}${']'.repeat(1e6)}}`) },
+  'META: fields are deep': { META: raw(`{"language":"en","fields":${'['.repeat(1e5)}${']'.repeat(1e5)}}`) },
   'META: a type that is none': {
     META: json((meta) => ({ ...meta, fields: { title: { type: '__proto__' } } })),
   },
@@ -305,7 +387,7 @@ const REFUSED: Readonly<Record<string, Parameters<typeof changed>[1]>> = {
   },
   'SEGM: null': { SEGM: raw('null') },
   'SEGM: a number': { SEGM: raw('1') },
-  'SEGM: deep': { SEGM: raw(`{"documents":${'['.repeat(1e6)}${']'.repeat(1e6)}}`) },
+  'SEGM: deep': { SEGM: raw(`{"documents":${'['.repeat(1e5)}${']'.repeat(1e5)}}`) },
   'SEGM: 2^30 documents': { SEGM: counts((value) => ({ ...value, documents: 2 ** 30 - 1 })) },
   'SEGM: more documents': { SEGM: counts((value) => ({ ...value, documents: 2 ** 30 })) },
   'SEGM: one document less': { SEGM: counts((value) => ({ ...value, documents: value.documents - 1 })) },
@@ -401,7 +483,7 @@ const REFUSED_LATER: Readonly<
     'bytes after a change',
   ],
   'a skip list that goes back': [
-    { 'PACK:1': eachWord((word, i) => (word === 299 ? 5 : word)) },
+    { 'PACK:1': eachWord((word) => (word === 299 ? 5 : word)) },
     'PACK:1',
     'word',
   ],
@@ -515,10 +597,10 @@ describe('a saved index that says what cannot be', () => {
   })
 })
 
-/** What this gives, if it gives it within a second. */
+/** What this gives, if it gives it within a second of work. */
 function inTime<T>(run: () => T): T {
-  const began = performance.now()
+  const began = processorTime()
   const result = run()
-  expect(performance.now() - began).toBeLessThan(1000)
+  expect(processorTime() - began).toBeLessThan(1000)
   return result
 }
