@@ -1,6 +1,6 @@
 import type { Dictionary } from '../segment/dictionary.js'
 import type { Segment } from '../segment/index.js'
-import type { TermEntry } from '../segment/postings.js'
+import type { TermEntry } from '../segment/term-entry.js'
 import { storedText } from '../segment/stored.js'
 import type { TextFieldReader, WordEntry } from '../segment/text-field.js'
 

@@ -1,7 +1,7 @@
 import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
 import { decodeNorm } from '../segment/norm.js'
-import { PostingsBlock } from '../segment/postings.js'
+import { PostingsBlock } from '../segment/postings-block.js'
 import { documentSet } from '../search/filter.js'
 import { maxScoreOf } from '../search/max-score.js'
 import { recencyFactor, segmentOf, type Recency } from '../search/order.js'

@@ -3,7 +3,7 @@ import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
 import type { Fuzziness } from '../query/tree.js'
 import type { TermCursor } from '../segment/dictionary.js'
-import type { TermEntry } from '../segment/postings.js'
+import type { TermEntry } from '../segment/term-entry.js'
 import { unitsOf } from '../segment/units.js'
 import { findFuzzy } from './fuzzy.js'
 

@@ -1,4 +1,5 @@
-import { END, type PostingsBlock } from '../segment/postings.js'
+import { END } from '../segment/postings.js'
+import type { PostingsBlock } from '../segment/postings-block.js'
 import type { FieldScorer } from './field-scorer.js'
 import type { Scorer } from './scorer.js'
 

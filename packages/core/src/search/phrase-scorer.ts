@@ -1,4 +1,5 @@
-import { END, PositionList, type PostingsCursor } from '../segment/postings.js'
+import { END, type PostingsCursor } from '../segment/postings.js'
+import { PositionList } from '../segment/postings-list.js'
 import type { FieldScorer } from './field-scorer.js'
 import { impactScore } from './term-scorer.js'
 import { countRuns } from './phrase.js'

@@ -1,4 +1,4 @@
-import type { PositionList } from '../segment/postings.js'
+import type { PositionList } from '../segment/postings-list.js'
 
 /** Longer phrases are looked for in a way that is slower for short ones, but linear whatever repeats itself. */
 const SHORT = 8

@@ -1,7 +1,9 @@
 import type { LiveSegment } from '../index/live-segment.js'
 import { takeBlock } from '../segment/block-pool.js'
 import { BLOCK_SIZE } from '../segment/packing.js'
-import { PostingsBlock, type PostingsCursor, type TermEntry } from '../segment/postings.js'
+import { PostingsBlock } from '../segment/postings-block.js'
+import type { PostingsCursor } from '../segment/postings.js'
+import type { TermEntry } from '../segment/term-entry.js'
 import {
   ConjunctionScorer,
   DisjunctionScorer,

@@ -1,4 +1,4 @@
-import { PostingsBlock } from './postings.js'
+import { PostingsBlock } from './postings-block.js'
 
 /** More blocks than this are not kept between searches. */
 const KEPT = 64

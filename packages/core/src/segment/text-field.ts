@@ -2,15 +2,9 @@ import { Dictionary, TermCursor, TERMS_IN_BLOCK, type DictionarySections } from 
 import { BLOCK_SIZE } from './packing.js'
 import type { PageGuard } from './page-guard.js'
 import { ReversedWords } from './reversed-words.js'
-import {
-  PostingsCursor,
-  leastWords,
-  readTail,
-  TermEntryReader,
-  type PostingsBlock,
-  type PostingsBytes,
-  type TermEntry,
-} from './postings.js'
+import { PostingsCursor } from './postings.js'
+import { leastWords, TermEntryReader, type TermEntry } from './term-entry.js'
+import { readTail, type PostingsBlock, type PostingsBytes } from './postings-block.js'
 
 /** The sections of a text field, and what counts them. */
 export interface TextFieldSections {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { createIndex } from '../../src/index.js'
 import { countRuns, findRuns } from '../../src/search/phrase.js'
-import { PositionList } from '../../src/segment/postings.js'
+import { PositionList } from '../../src/segment/postings-list.js'
 
 vi.setConfig({ testTimeout: 60_000 })
 

@@ -1,6 +1,6 @@
 import { Dictionary } from '../../src/segment/dictionary.js'
 import { TRUSTED } from '../../src/segment/page-guard.js'
-import type { PostingsBytes } from '../../src/segment/postings.js'
+import type { PostingsBytes } from '../../src/segment/postings-block.js'
 import { PostingsWriter } from '../../src/segment/postings-writer.js'
 import { unitsOf } from '../../src/segment/units.js'
 import type { Random } from './random.js'

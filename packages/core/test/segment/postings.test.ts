@@ -1,15 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { BLOCK_SIZE } from '../../src/segment/packing.js'
-import {
-  END,
-  PositionList,
-  PostingsBlock,
-  PostingsCursor,
-  PostingsList,
-  readTail,
-  TermEntryReader,
-} from '../../src/segment/postings.js'
+import { END, PostingsCursor } from '../../src/segment/postings.js'
+import { PositionList, PostingsList } from '../../src/segment/postings-list.js'
+import { PostingsBlock, readTail } from '../../src/segment/postings-block.js'
+import { TermEntryReader } from '../../src/segment/term-entry.js'
 import { MAX_IMPACT_FREQUENCY } from '../../src/segment/postings-writer.js'
 import { randomPostings, writePostings, type PlainPosting, type Shape } from './postings-twin.js'
 import { Random } from './random.js'
