@@ -22,6 +22,8 @@ export type LedeErrorCode =
   | 'UNSUPPORTED_VERSION'
   /** A saved index that was made with other fields, or in a language that was not handed over. */
   | 'SCHEMA_MISMATCH'
+  /** One segment, or the saved file, cannot hold all that. */
+  | 'INDEX_TOO_LARGE'
   /** The caller's `AbortSignal` ended the work. */
   | 'ABORTED'
 

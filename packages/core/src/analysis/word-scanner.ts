@@ -1,3 +1,4 @@
+import { mix, spread } from './hash.js'
 import { normalizeWord } from './normalize.js'
 import { endOfCut, MAX_WORD_LENGTH, segmentWords, UNSPACED, WORD_UNIT, type WordSpan } from './words.js'
 
@@ -24,7 +25,8 @@ const COMBINING = /[\p{M}\u1100-\u11ff]/u
 /** A unit of a fast word becomes two at most. */
 const FAST_CAPACITY = 2 * MAX_WORD_LENGTH
 
-const HASH_SEED = 0x2f0b4a27
+/** Another one in each process, so that nobody can prepare words which collide. It is never saved. */
+const HASH_SEED = (Math.random() * 2 ** 32) | 0
 
 /**
  * The normalized words of a text one by one, without an object per word: for the indexing loop. Words and offsets
@@ -165,24 +167,6 @@ export function hashUnits(units: Uint16Array, length: number): number {
   let hash = HASH_SEED
   for (let i = 0; i < length; i++) hash = mix(hash, units[i]!)
   return spread(hash)
-}
-
-/** {@link hashUnits} of a string's UTF-16 units. */
-export function hashWord(word: string): number {
-  let hash = HASH_SEED
-  for (let i = 0; i < word.length; i++) hash = mix(hash, word.charCodeAt(i))
-  return spread(hash)
-}
-
-function mix(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193)
-}
-
-/** Makes each bit depend on all: a product's low bits know nothing of its high ones. */
-function spread(hash: number): number {
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-  return hash ^ (hash >>> 16)
 }
 
 function roleOf(unit: number): number {

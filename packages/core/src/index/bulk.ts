@@ -111,6 +111,7 @@ export async function addInSlices(
   }
   writer.settle()
   while (writer.hasWork) {
+    throwIfAborted(signal, ABORTED_LOAD)
     writer.work(SLICE)
     await pause()
   }
@@ -143,17 +144,23 @@ async function* untilAborted(
   signal: AbortSignalLike | undefined,
 ): AsyncGenerator {
   const iterator = iteratorOf(documents)
-  let abort: () => void = () => undefined
-  const aborted = new Promise<undefined>((resolve) => {
-    abort = () => {
-      resolve(undefined)
-    }
-  })
+  // Ends the wait that is under way.
+  let endWait: () => void = () => undefined
+  const abort = () => {
+    endWait()
+  }
+  const answer = () =>
+    new Promise<IteratorResult<unknown> | undefined>((resolve, reject) => {
+      endWait = () => {
+        resolve(undefined)
+      }
+      if (signal?.aborted === true) endWait()
+      else Promise.resolve(iterator.next()).then(resolve, reject)
+    })
   signal?.addEventListener('abort', abort)
-  if (signal?.aborted === true) abort()
   let next: IteratorResult<unknown> | undefined
   try {
-    while ((next = await Promise.race([aborted, iterator.next()])) && next.done !== true) yield next.value
+    while ((next = await answer()) && next.done !== true) yield next.value
     if (next === undefined) throwIfAborted(signal, ABORTED_LOAD)
   } finally {
     signal?.removeEventListener('abort', abort)

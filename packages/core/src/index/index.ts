@@ -65,6 +65,8 @@ export class IndexWriter {
   #mergings: Merging[] = []
   #snapshot: Snapshot | undefined
   #size = 0
+  /** Whether a document is being taken in right now. */
+  #isTaking = false
   /** Whether a merge met damaged bytes: then no more are begun unasked. */
   #isDamaged = false
 
@@ -90,7 +92,7 @@ export class IndexWriter {
         { id: checked.id },
       )
     }
-    this.#buffer.add(checked)
+    this.#take(checked)
     this.#size++
     this.#wrote()
   }
@@ -105,7 +107,7 @@ export class IndexWriter {
     const { id } = checked
     const replaces = this.has(id)
     const replacesInBuffer = this.#buffer.has(id)
-    this.#buffer.add(checked)
+    this.#take(checked)
     if (!replaces) this.#size++
     else if (!replacesInBuffer) {
       try {
@@ -122,6 +124,7 @@ export class IndexWriter {
 
   /** @returns whether there was a document with this id. */
   remove(id: string): boolean {
+    this.#refuseWhileTaking()
     if (!this.#buffer.remove(id) && !this.#removeFromSegments(id)) return false
     this.#size--
     this.#changed()
@@ -147,6 +150,7 @@ export class IndexWriter {
 
   /** What is there now, for a search. O(what was added since the last one). */
   snapshot(): Snapshot {
+    this.#refuseWhileTaking()
     if (this.#snapshot !== undefined) return this.#snapshot
     this.#sealAll()
     return (this.#snapshot = takeSnapshot(this.schema, this.#segments, this.#size))
@@ -176,6 +180,7 @@ export class IndexWriter {
    * are not merged. Whoever ends it early ends the merge; another one who waits for it begins anew.
    */
   *optimize(): Generator<MergeProgress, void> {
+    this.#refuseWhileTaking()
     this.#sealAll()
     for (;;) {
       if (this.#segments.length === 0 || (this.#segments.length === 1 && isWhole(this.#segments[0]!))) return
@@ -209,7 +214,26 @@ export class IndexWriter {
   }
 
   #check(document: unknown): CheckedDocument {
+    this.#refuseWhileTaking()
     return checkDocument(document, this.schema.fields)
+  }
+
+  /** Takes a document into the buffer, and keeps a language from using the index meanwhile. */
+  #take(document: CheckedDocument): void {
+    this.#isTaking = true
+    try {
+      this.#buffer.add(document)
+    } finally {
+      this.#isTaking = false
+    }
+  }
+
+  #refuseWhileTaking(): void {
+    if (!this.#isTaking) return
+    throw new LedeError(
+      'INVALID_SCHEMA',
+      'A language must not use the index while a document is added to it.',
+    )
   }
 
   #wrote(): void {
@@ -292,11 +316,11 @@ export class IndexWriter {
     }
     if (step.done !== true) return step.value
     merging.isDone = true
+    this.#mergings = this.#mergings.filter((other) => other !== merging)
     const merged = new LiveSegment(step.value)
     for (const id of removed) merged.remove(merged.find(id))
     const at = this.#segments.indexOf(segments[0]!)
     this.#segments.splice(at, segments.length, ...(merged.size > 0 ? [merged] : []))
-    this.#mergings = this.#mergings.filter((other) => other !== merging)
     this.#changed()
     this.#planMerge()
     return undefined

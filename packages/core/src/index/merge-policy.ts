@@ -1,3 +1,4 @@
+import { MAX_SECTION } from '../segment/buffers.js'
 import type { LiveSegment } from './live-segment.js'
 
 /** So many segments of a tier become one of the next. */
@@ -14,6 +15,11 @@ export function isWhole({ size, documents }: LiveSegment): boolean {
  * tier, so O(n log n) in all.
  */
 export function chooseMerge(segments: readonly LiveSegment[]): readonly LiveSegment[] {
+  const chosen = ofOneTier(segments)
+  return fits(chosen) ? chosen : []
+}
+
+function ofOneTier(segments: readonly LiveSegment[]): readonly LiveSegment[] {
   let from = segments.length
   for (let tier = 0; from > 0; tier++) {
     let ofTier = 0
@@ -27,4 +33,13 @@ export function chooseMerge(segments: readonly LiveSegment[]): readonly LiveSegm
 /** Each tier holds segments up to {@link FACTOR} times as large as the one before. */
 function tierOf({ size }: LiveSegment): number {
   return size === 0 ? 0 : Math.floor(Math.log(size) / Math.log(FACTOR))
+}
+
+/** Whether what they hold fits into the sections of one segment. */
+function fits(segments: readonly LiveSegment[]): boolean {
+  const sizes = new Map<string, number>()
+  for (const { segment } of segments) {
+    for (const [name, { length }] of segment.sections) sizes.set(name, (sizes.get(name) ?? 0) + length)
+  }
+  return [...sizes.values()].every((size) => size < MAX_SECTION * 0.95)
 }

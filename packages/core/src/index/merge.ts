@@ -59,7 +59,7 @@ function* mergeSources(
   const stored = new RecordWriter(sizeOf('DOCS'))
   for (const { segment, numbers } of sources) {
     for (let document = 0; document < segment.documents; document++) {
-      if ((document & 1023) === 1023) yield 1 - share + (share * ids.count) / documents
+      if ((document & 1023) === 1023) yield 1 - share + (share * ids.count) / Math.max(documents, 1)
       if (numbers !== undefined && numbers[document]! < 0) continue
       ids.add(segment.ids.at(document))
       stored.add(segment.storedBytes(document))

@@ -11,6 +11,9 @@ import { WordTable } from './word-table.js'
 /** A word without a term, such as one of diacritics alone. */
 const NO_TERM = -1
 
+/** A word whose term was not asked for yet. */
+const NOT_STEMMED = -2
+
 /** How much of a slice of sealing goes by between two looks at the clock, in tokens. */
 const STRETCH = 1 << 16
 
@@ -61,7 +64,9 @@ export class TextBuffer {
     scanner.reset(text)
     while (scanner.next()) {
       const word = words.numberOf(scanner.units, scanner.length, scanner.hash)
-      if (word === this.#termOf.length) this.#termOf.push(this.#termFor(scanner))
+      if (word === this.#termOf.length) this.#termOf.push(NOT_STEMMED)
+      // A language that threw for the word is asked again when the word comes again.
+      if (this.#termOf.words[word] === NOT_STEMMED) this.#termOf.words[word] = this.#termFor(scanner)
       if (this.#termOf.words[word] !== NO_TERM) tokens.push(word)
     }
   }

@@ -1,4 +1,5 @@
 import { WordScanner } from '../analysis/word-scanner.js'
+import { LedeError, quote } from '../errors.js'
 import { periodOf } from '../schema/dates.js'
 import type { CheckedDocument, CheckedValue } from '../schema/document.js'
 import type { CompiledSchema } from '../schema/index.js'
@@ -18,6 +19,9 @@ const MAX_DOCUMENTS = 1 << 17
 const MAX_WORDS = 1 << 20
 /** Bytes of stored documents. */
 const MAX_STORED = 1 << 26
+
+/** The longest document, in UTF-16 units of its stored form. */
+const MAX_DOCUMENT = 1 << 27
 
 const decoder = new TextDecoder()
 
@@ -62,10 +66,22 @@ export class WriteBuffer {
   add(checked: CheckedDocument): void {
     const { id, values } = checked
     const document = this.#ids.length
+    const { fields } = this.#schema
+    const numbers = this.#schema.numberFields.map((name) => {
+      const value = values.get(name)
+      return value === undefined ? NaN : asNumber(fields[name]!.type, value)
+    })
+    const keywords = this.#schema.keywordFields.map((name) => {
+      const value = values.get(name)
+      return value === undefined ? [] : asKeywords(value)
+    })
+    const stored = storedForm(checked)
+    // All that may throw comes before the first thing that stays.
     try {
       this.#schema.textFields.forEach((name, i) => {
         this.#texts[i]!.add(values.get(name) as string | undefined)
       })
+      this.#stored.addText(stored)
     } catch (error) {
       for (const text of this.#texts) text.truncate(document)
       throw error
@@ -73,15 +89,8 @@ export class WriteBuffer {
     this.remove(id)
     this.#ids.push(id)
     this.#documentOf.set(id, document)
-    this.#stored.addText(writeStored(checked))
-    this.#schema.numberFields.forEach((name, i) => {
-      const value = values.get(name)
-      this.#numbers[i]!.push(value === undefined ? NaN : asNumber(this.#schema.fields[name]!.type, value))
-    })
-    this.#schema.keywordFields.forEach((name, i) => {
-      const value = values.get(name)
-      this.#keywords[i]!.push(value === undefined ? [] : asKeywords(value))
-    })
+    numbers.forEach((number, i) => this.#numbers[i]!.push(number))
+    keywords.forEach((held, i) => this.#keywords[i]!.push(held))
   }
 
   /** Takes a document out again. @returns whether it held one with this id. */
@@ -140,6 +149,22 @@ export class WriteBuffer {
       keywords,
     })
   }
+}
+
+/** @throws {LedeError} `INVALID_DOCUMENT` when it is too long. */
+function storedForm(checked: CheckedDocument): string {
+  let stored: string | undefined
+  try {
+    stored = writeStored(checked)
+  } catch {
+    // A string of JavaScript has an end, too.
+  }
+  if (stored !== undefined && stored.length <= MAX_DOCUMENT) return stored
+  throw new LedeError(
+    'INVALID_DOCUMENT',
+    `The document ${quote(checked.id)} is longer than ${MAX_DOCUMENT} characters as JSON; index it in parts.`,
+    { id: checked.id },
+  )
 }
 
 function asNumber(type: string, value: CheckedValue): number {

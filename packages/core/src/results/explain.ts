@@ -1,5 +1,6 @@
 import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
+import { releaseBlocks } from '../segment/block-pool.js'
 import { decodeNorm } from '../segment/norm.js'
 import { PostingsBlock } from '../segment/postings-block.js'
 import { documentSet } from '../search/filter.js'
@@ -10,28 +11,34 @@ import { roundingFor } from '../search/scorer.js'
 import { ScorerTree } from '../search/scorer-tree.js'
 import type { Explanation } from './types.js'
 
-/** How a document's score came about; undefined when the plan does not match it. */
+/**
+ * How a document's score came about; undefined when the plan does not match it. Parts multiply and add up to it but for its
+ * rounding. `score` is what the search found, where it did.
+ */
 export function explainScore(
   plan: Plan,
   recency: Recency | undefined,
   snapshot: Snapshot,
   document: number,
+  score?: number,
 ): Explanation | undefined {
   const live = segmentOf(snapshot, document)
-  const explainer = new Explainer(live, snapshot.segments.indexOf(live), document - live.base)
-  const explained = explainer.explain(plan)
+  const place = snapshot.segments.indexOf(live)
+  const explained = new Explainer(live, place, document - live.base).explain(plan)
   if (explained === undefined) return undefined
-  // Parts multiply and add up to the score but for its rounding.
-  const scorer = new ScorerTree(
-    live,
-    snapshot.segments.indexOf(live),
-    roundingFor(maxScoreOf(plan)),
-  ).scorerOf(plan, 1)!
-  scorer.advance(document - live.base)
-  const matched = { ...explained, value: scorer.score() }
-  if (recency === undefined) return matched
-  const factor = recencyFactor(recency, snapshot)(document)
-  return product(`score × recency`, [matched, leaf(factor, `recency by ${recency.field}`)])
+  const factor = recency === undefined ? 1 : recencyFactor(recency, snapshot)(document)
+  const value = score ?? factor * scoreOf(plan, live, place, document - live.base)
+  if (recency === undefined) return { ...explained, value }
+  const parts = [explained, leaf(factor, `recency by ${recency.field}`)]
+  return { ...product(`score × recency`, parts), value }
+}
+
+/** The score of a document of a segment that the plan matches. */
+function scoreOf(plan: Plan, live: LiveSegment, place: number, document: number): number {
+  releaseBlocks()
+  const scorer = new ScorerTree(live, place, roundingFor(maxScoreOf(plan))).scorerOf(plan, 1)!
+  scorer.advance(document)
+  return scorer.score()
 }
 
 /** Explains plans for one document of a segment. */

@@ -88,7 +88,7 @@ function toHit(
   const hit = lazyHit(id, score, segment, local)
   if (wanted !== undefined) Object.assign(hit, markFields(segment.stored(local), wanted, checked, snapshot))
   if (checked.explain) {
-    Object.assign(hit, { explanation: explainScore(plan, checked.recency, snapshot, document) })
+    Object.assign(hit, { explanation: explainScore(plan, checked.recency, snapshot, document, score) })
   }
   return hit
 }

@@ -141,9 +141,13 @@ function isHeld({ term }: Token, fields: readonly string[], snapshot: Snapshot):
   return fields.some((field) => findTerm(snapshot, field, term) !== undefined)
 }
 
+/** So many documents with forms of a word are read to see how it is written. */
+const MAX_LOOKED = 32
+
 /** The word as the first document that holds it writes it, so that names keep their capitals. */
 function surfaceOf({ word, field }: Candidate, { schema, segments }: Snapshot): string {
   const units = unitsOf(word)
+  let looked = 0
   for (const live of segments) {
     const reader = live.text(field)
     const cursor = reader.wordCursor()
@@ -152,6 +156,7 @@ function surfaceOf({ word, field }: Candidate, { schema, segments }: Snapshot): 
     const postings = reader.postings(entry, new PostingsBlock())
     for (let document = postings.next(); document !== END; document = postings.next()) {
       if (!live.isLive(document)) continue
+      if (looked++ === MAX_LOOKED) return word
       const text = storedText(live.segment.stored(document), field) ?? ''
       const token = schema.analyzer.analyze(text).find((candidate) => candidate.word === word)
       if (token !== undefined) return text.slice(token.start, token.end)

@@ -78,7 +78,8 @@ class Disjunction {
         ? groups
         : [...groups].sort((a, b) => Number(b.isLight) - Number(a.isLight) || a.maxScore - b.maxScore)
     this.#maxScores = this.#groups.map(({ maxScore }) => maxScore)
-    this.#bounds = [...this.#maxScores]
+    let sum = 0
+    this.#bounds = this.#maxScores.map((maxScore) => (sum += maxScore))
     let optional = 0
     while (optional < groups.length && this.#groups[optional]!.isLight) optional++
     this.#optional = optional

@@ -18,6 +18,9 @@ export interface DocumentSet {
   readonly count: number
 }
 
+/** A longer selection is not remembered, in UTF-16 units of its JSON. */
+const MAX_KEY = 1024
+
 /** How many sets are remembered for one segment. */
 const CACHE_SIZE = 64
 
@@ -42,7 +45,8 @@ export function selectionOf(
   query: EqualsQuery | RangeQuery | ExistsQuery | { readonly type: 'all' },
   { fields }: CompiledSchema,
 ): Selection {
-  const key = JSON.stringify({ ...query, boost: undefined })
+  const wanted = JSON.stringify({ ...query, boost: undefined })
+  const key = wanted.length <= MAX_KEY ? wanted : undefined
   switch (query.type) {
     case 'all':
       return { description: 'every document', key, select: ({ documents }) => collect(documents, () => true) }

@@ -1,7 +1,7 @@
 import { END } from '../segment/postings.js'
 import type { PostingsBlock } from '../segment/postings-block.js'
 import type { FieldScorer } from './field-scorer.js'
-import type { Scorer } from './scorer.js'
+import { rounded, type Scorer } from './scorer.js'
 
 /** Documents and scores that were worked out before: parallel arrays, documents ascending. */
 export class ListScorer implements Scorer {
@@ -83,8 +83,11 @@ let isDirty = false
 export class ListMerger {
   #count = 0
 
+  readonly #words: number
+
   /** @param documents how many the segment has. */
   constructor(documents: number) {
+    this.#words = Math.ceil(documents / 32)
     if (best.length < documents) {
       best = new Float64Array(documents)
       seen = new Int32Array(Math.ceil(documents / 32))
@@ -105,7 +108,7 @@ export class ListMerger {
   ): void {
     for (let i = 0; i < count; i++) {
       const document = documents[i]!
-      const score = weight * field.saturation(frequencies[i]!, norms[i]!) + rounding - rounding
+      const score = rounded(weight * field.saturation(frequencies[i]!, norms[i]!), rounding)
       const word = document >> 5
       const bit = 1 << (document & 31)
       if ((seen[word]! & bit) === 0) {
@@ -121,7 +124,7 @@ export class ListMerger {
     const documents = new Int32Array(this.#count)
     const scores = new Float64Array(this.#count)
     let at = 0
-    for (let word = 0; word < seen.length; word++) {
+    for (let word = 0; word < this.#words; word++) {
       let bits = seen[word]!
       if (bits === 0) continue
       seen[word] = 0

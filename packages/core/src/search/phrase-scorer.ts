@@ -3,7 +3,7 @@ import { PositionList } from '../segment/postings-list.js'
 import type { FieldScorer } from './field-scorer.js'
 import { impactScore } from './term-scorer.js'
 import { countRuns } from './phrase.js'
-import type { Scorer } from './scorer.js'
+import { rounded, type Scorer } from './scorer.js'
 
 /** Documents of one segment in which terms stand side by side in an order; frequent phrases score more. */
 export class PhraseScorer implements Scorer {
@@ -32,7 +32,7 @@ export class PhraseScorer implements Scorer {
     this.#weight = weight
     this.#field = field
     this.#rounding = rounding
-    this.maxScore = this.bound = weight * field.limit + rounding - rounding
+    this.maxScore = this.bound = rounded(weight * field.limit, rounding)
   }
 
   get cost(): number {
@@ -70,7 +70,7 @@ export class PhraseScorer implements Scorer {
   }
 
   #scoreOf(frequency: number): number {
-    return this.#weight * this.#field.saturation(frequency, this.norm) + this.#rounding - this.#rounding
+    return rounded(this.#weight * this.#field.saturation(frequency, this.norm), this.#rounding)
   }
 
   /** How often the phrase stands in the current document. */

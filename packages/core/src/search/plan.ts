@@ -95,11 +95,15 @@ const NOTHING: Plan = {
   selection: { description: 'nothing', key: undefined, select: () => undefined },
 }
 
+/** How many terms all words of a query stand for together, each word at least for one. */
+const MAX_QUERY_EXPANSIONS = 16_384
+
 class Planner {
   readonly #snapshot: Snapshot
   readonly #options: PlanOptions
   readonly #warnings: QueryWarning[]
   readonly #expanded = new Map<string, Expanded>()
+  #expansionsLeft = MAX_QUERY_EXPANSIONS
 
   constructor(snapshot: Snapshot, options: PlanOptions, warnings: QueryWarning[]) {
     this.#snapshot = snapshot
@@ -154,8 +158,11 @@ class Planner {
     const distance = tolerated ? distanceFor(fuzzy, token.word.length) : 0
     const fields: TermFieldPlan[] = []
     for (const name of names) {
-      const { expansions, truncated } = this.#expand(name, token, prefix, distance)
-      if (truncated) this.#warnTruncated(name)
+      const expanded = this.#expand(name, token, prefix, distance)
+      // What all words of a query may stand for together is bounded, too.
+      const expansions = expanded.expansions.slice(0, Math.max(1, this.#expansionsLeft))
+      this.#expansionsLeft -= expansions.length
+      if (expanded.truncated || expansions.length < expanded.expansions.length) this.#warnTruncated(name)
       if (expansions.length === 0) continue
       // One worth for all, or a rare misspelling would count more than the word that was meant.
       let documentFrequency = 0

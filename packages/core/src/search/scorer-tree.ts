@@ -17,7 +17,7 @@ import { documentSet } from './filter.js'
 import { ListMerger, ListScorer } from './list-scorer.js'
 import type { BoolPlan, PhrasePlan, Plan, SelectionPlan, TermFieldPlan, TermPlan } from './plan.js'
 import { PhraseScorer } from './phrase-scorer.js'
-import type { Scorer } from './scorer.js'
+import { rounded, type Scorer } from './scorer.js'
 import { TermScorer } from './term-scorer.js'
 
 /** Room for one short list after the other. */
@@ -119,8 +119,7 @@ export class ScorerTree {
   #selection({ selection, score }: SelectionPlan, boost: number): Scorer | undefined {
     const set = documentSet(selection, this.#live.segment)
     if (set === undefined || set.count === 0) return undefined
-    const rounded = boost * score + this.#rounding - this.#rounding
-    return new SetScorer(set.bits, this.#live.documents, set.count, rounded)
+    return new SetScorer(set.bits, this.#live.documents, set.count, rounded(boost * score, this.#rounding))
   }
 
   #bool(plan: BoolPlan, outer: number): Scorer | undefined {

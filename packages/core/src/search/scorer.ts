@@ -28,3 +28,8 @@ export function roundingFor(greatest: number): number {
   // Adding it pushes all bits below the unit out of the number; taking it away again leaves the multiple.
   return 1.5 * 2 ** 52 * unit
 }
+
+/** The nearest multiple of the unit; `rounding` is from {@link roundingFor}. */
+export function rounded(score: number, rounding: number): number {
+  return score + rounding - rounding
+}

@@ -1,7 +1,7 @@
 import { END, type PostingsCursor } from '../segment/postings.js'
 import { MAX_IMPACT_FREQUENCY } from '../segment/postings-writer.js'
 import { FREQUENCIES, type FieldScorer } from './field-scorer.js'
-import type { Scorer } from './scorer.js'
+import { rounded, type Scorer } from './scorer.js'
 
 /** Scores the postings of one term in a segment. */
 export class TermScorer implements Scorer {
@@ -105,7 +105,7 @@ export class TermScorer implements Scorer {
         let saturation = frequency < FREQUENCIES ? table[(frequency << 8) | norms[i]!]! : NaN
         if (saturation !== saturation) saturation = this.#field.saturation(frequency, norms[i]!)
         const at = document - start
-        sums[at]! += weight * saturation + rounding - rounding
+        sums[at]! += rounded(weight * saturation, rounding)
         seen[at >> 5]! |= 1 << (at & 31)
       }
       document = this.#leave(i)
@@ -136,7 +136,10 @@ export class TermScorer implements Scorer {
     }
   }
 
-  /** Leaves the current block and those behind it that cannot score more than `threshold`, up to `end`. Needs skips. */
+  /**
+   * Leaves the current block and those behind it that cannot score more than `threshold`, but goes no further than to `end`: what is
+   * behind it may matter. Needs skips.
+   */
   skipBlocks(threshold: number, end: number): number {
     const { cursor } = this
     let last = cursor.lastDocument(cursor.blockNumber)
@@ -144,7 +147,7 @@ export class TermScorer implements Scorer {
       if (this.blockBound(block) > threshold) break
       last = cursor.lastDocument(block)
     }
-    return cursor.advance(last + 1)
+    return cursor.advance(Math.min(last + 1, end))
   }
 
   /** Leaves the cursor at a place of its block, or goes on to the next block. */
@@ -162,7 +165,7 @@ export class TermScorer implements Scorer {
   }
 
   #scoreOf(frequency: number, norm: number): number {
-    return this.#weight * this.#field.saturation(frequency, norm) + this.#rounding - this.#rounding
+    return rounded(this.#weight * this.#field.saturation(frequency, norm), this.#rounding)
   }
 
   /** The better of two impacts. */
@@ -192,5 +195,5 @@ export function impactScore(impact: number, weight: number, field: FieldScorer, 
   if (frequency === 0) return 0
   const saturation =
     frequency === MAX_IMPACT_FREQUENCY ? field.limit : field.saturation(frequency, impact >>> 8)
-  return weight * saturation + rounding - rounding
+  return rounded(weight * saturation, rounding)
 }

@@ -1,3 +1,17 @@
+import { LedeError } from '../errors.js'
+
+/** Bytes of a section at most: places in it are signed 32-bit numbers. */
+export const MAX_SECTION = 2 ** 31 - 1
+
+/** @throws {LedeError} `INDEX_TOO_LARGE`. */
+function checkSize(bytes: number): void {
+  if (bytes <= MAX_SECTION) return
+  throw new LedeError(
+    'INDEX_TOO_LARGE',
+    'A segment would have more than 2 GB of one kind, of stored documents, say; divide the documents among several indexes.',
+  )
+}
+
 /** Bytes that grow as they are written; numbers are unsigned and little-endian. */
 export class ByteBuffer {
   bytes: Uint8Array<ArrayBuffer>
@@ -12,7 +26,8 @@ export class ByteBuffer {
   reserve(more: number): void {
     const wanted = this.length + more
     if (wanted <= this.bytes.length) return
-    const grown = new Uint8Array(Math.max(wanted, this.bytes.length * 2))
+    checkSize(wanted)
+    const grown = new Uint8Array(Math.max(wanted, Math.min(this.bytes.length * 2, MAX_SECTION)))
     grown.set(this.bytes)
     this.bytes = grown
   }
@@ -74,7 +89,8 @@ export class WordBuffer {
   }
 
   #grow(): void {
-    const grown = new Int32Array(Math.max(this.length, this.words.length * 2))
+    checkSize(this.length * 4)
+    const grown = new Int32Array(Math.max(this.length, Math.min(this.words.length * 2, MAX_SECTION >> 2)))
     grown.set(this.words)
     this.words = grown
   }

@@ -1,4 +1,4 @@
-import { hashWord } from '../analysis/word-scanner.js'
+import { mix, spread } from '../analysis/hash.js'
 import type { PageGuard } from './page-guard.js'
 import { RecordReader, RecordWriter, type RecordSections } from './records.js'
 import { decodeUnits, encodeUnits } from './units.js'
@@ -44,8 +44,17 @@ function documentCount(slots: number): number {
   return Math.floor((slots - 1) / 1.25)
 }
 
+const HASH_SEED = 0x2f0b4a27
+
+/** A hash of 32 bits that is part of the format. */
+export function hashId(id: string): number {
+  let hash = HASH_SEED
+  for (let i = 0; i < id.length; i++) hash = mix(hash, id.charCodeAt(i))
+  return spread(hash)
+}
+
 function firstSlot(id: string, slots: number): number {
-  return Math.floor(((hashWord(id) >>> 0) / 2 ** 32) * slots)
+  return Math.floor(((hashId(id) >>> 0) / 2 ** 32) * slots)
 }
 
 /** The ids of a segment's documents, both ways. */

@@ -11,6 +11,8 @@ const MINOR = 0
 const HEADER_LENGTH = 24
 const ENTRY_LENGTH = 16
 const NO_NUMBER = 0xffffffff
+/** Places in the file are unsigned 32-bit numbers. */
+const MAX_FILE = 2 ** 32 - 1
 
 /** Bytes that one checksum covers. */
 const PAGE_SHIFT = 14
@@ -32,6 +34,12 @@ export function writeContainer(sections: Sections): Uint8Array {
   for (const { length } of sections.values()) dataEnd = aligned(dataEnd) + length
   const pages = pageCount(dataEnd - tableEnd)
   const checksums = aligned(dataEnd)
+  if (checksums + pages * 4 > MAX_FILE) {
+    throw new LedeError(
+      'INDEX_TOO_LARGE',
+      'A saved index has at most 4 GB; divide the documents among several.',
+    )
+  }
   const bytes = new Uint8Array(checksums + pages * 4)
   const view = new DataView(bytes.buffer)
   view.setUint32(0, MAGIC, true)

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createAnalyzer } from '../../src/analysis/index.js'
 import { normalizeWord } from '../../src/analysis/normalize.js'
-import { hashUnits, hashWord, WordScanner } from '../../src/analysis/word-scanner.js'
+import { hashUnits, WordScanner } from '../../src/analysis/word-scanner.js'
+import { unitsOf } from '../../src/segment/units.js'
 import { endOfCut, MAX_WORD_LENGTH, segmentWords } from '../../src/analysis/words.js'
 
 interface Word {
@@ -31,7 +32,10 @@ function scannedWords(text: string): Word[] {
     const units = Array.from(scanner.units.subarray(0, scanner.length))
     if (units.some((unit, i) => unit !== word.charCodeAt(i)) || units.length !== word.length)
       throw new Error(`The word ${JSON.stringify(word)} is not its units ${units.join()}.`)
-    if (scanner.hash !== hashWord(word) || scanner.hash !== hashUnits(scanner.units, scanner.length))
+    if (
+      scanner.hash !== hashUnits(unitsOf(word), word.length) ||
+      scanner.hash !== hashUnits(scanner.units, scanner.length)
+    )
       throw new Error(`The hash of ${JSON.stringify(word)} is not ${scanner.hash}.`)
     words.push({ word, start: scanner.start, end: scanner.end })
   }
@@ -152,9 +156,11 @@ test('hashes spread: numbers and short words hardly ever share one', () => {
   const words = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c)))
   for (let i = 0; i < 100_000; i++) words.push(String(i))
   // By chance: 1.6 pairs share a hash, and 59% of the buckets are in use.
-  expect(new Set(words.map(hashWord)).size).toBeGreaterThan(words.length - 10)
+  expect(new Set(words.map((word) => hashUnits(unitsOf(word), word.length))).size).toBeGreaterThan(
+    words.length - 10,
+  )
   for (const shift of [0, 15]) {
-    const buckets = new Set(words.map((word) => (hashWord(word) >>> shift) & 0x1ffff))
+    const buckets = new Set(words.map((word) => (hashUnits(unitsOf(word), word.length) >>> shift) & 0x1ffff))
     expect(buckets.size).toBeGreaterThan(0x1ffff * 0.57)
   }
 })

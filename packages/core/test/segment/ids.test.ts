@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hashWord } from '../../src/analysis/word-scanner.js'
-import { Ids, IdWriter } from '../../src/segment/ids.js'
+import { hashId, Ids, IdWriter } from '../../src/segment/ids.js'
 import { TRUSTED } from '../../src/segment/page-guard.js'
 import { string } from './strings.js'
 
@@ -19,7 +18,7 @@ function collisions(): [string, string][] {
   const pairs: [string, string][] = []
   for (let i = 0; pairs.length < 3; i++) {
     const id = `id ${i}`
-    const hash = hashWord(id)
+    const hash = hashId(id)
     const other = byHash.get(hash)
     if (other === undefined) byHash.set(hash, id)
     else pairs.push([other, id])
@@ -54,7 +53,7 @@ describe('the ids of a segment', () => {
 
   it('that have the same hash are told apart', () => {
     for (const [first, second] of collisions()) {
-      expect(hashWord(first)).toBe(hashWord(second))
+      expect(hashId(first)).toBe(hashId(second))
       expect([first, second].map((id) => idsOf([first]).find(id))).toEqual([0, -1])
       expect([first, second].map((id) => idsOf([second, first]).find(id))).toEqual([1, 0])
       expect([first, second].map((id) => idsOf(['a', 'b', first, 'c', second]).find(id))).toEqual([2, 4])
