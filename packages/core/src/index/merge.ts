@@ -25,7 +25,7 @@ interface Source {
 }
 
 /** How much of a merge goes by between two pauses, in postings. */
-const STRETCH = 1 << 14
+const STRETCH = 1 << 13
 
 /** How much of a merge is done, from 0 to 1. */
 export type MergeProgress = number

@@ -15,7 +15,7 @@ const NO_TERM = -1
 const NOT_STEMMED = -2
 
 /** How much of a slice of sealing goes by between two looks at the clock, in tokens. */
-const STRETCH = 1 << 16
+const STRETCH = 1 << 14
 
 /**
  * The words of one text field as documents bring them: a log of word numbers, one for each token, and where each document
@@ -28,6 +28,8 @@ export class TextBuffer {
   readonly #terms = new WordTable()
   /** The term of each word, or {@link NO_TERM}. */
   readonly #termOf = new WordBuffer()
+  /** 1 for each word whose term is another. */
+  readonly #isOther = new WordBuffer()
   readonly #tokens = new WordBuffer()
   /** Where each document's tokens end. */
   readonly #ends = new WordBuffer()
@@ -64,19 +66,23 @@ export class TextBuffer {
     scanner.reset(text)
     while (scanner.next()) {
       const word = words.numberOf(scanner.units, scanner.length, scanner.hash)
-      if (word === this.#termOf.length) this.#termOf.push(NOT_STEMMED)
+      if (word === this.#termOf.length) {
+        this.#termOf.push(NOT_STEMMED)
+        this.#isOther.push(0)
+      }
       // A language that threw for the word is asked again when the word comes again.
-      if (this.#termOf.words[word] === NOT_STEMMED) this.#termOf.words[word] = this.#termFor(scanner)
+      if (this.#termOf.words[word] === NOT_STEMMED) this.#termOf.words[word] = this.#termFor(scanner, word)
       if (this.#termOf.words[word] !== NO_TERM) tokens.push(word)
     }
   }
 
-  #termFor(scanner: WordScanner): number {
+  #termFor(scanner: WordScanner, number: number): number {
     const word = scanner.word()
     const { length, hash, units } = scanner
     const term = this.#analyzer.stem(word)
     if (term === '') return NO_TERM
     if (term === word) return this.#terms.numberOf(units, length, hash)
+    this.#isOther.words[number] = 1
     const stem = unitsOf(term)
     return this.#terms.numberOf(stem, stem.length, hashUnits(stem, stem.length))
   }
@@ -113,10 +119,10 @@ export class TextBuffer {
           wordFrequencies[word]!++
         }
       }
-      if ((old & 1023) === 0) yield
+      if ((old & 255) === 0) yield
     }
     yield
-    const order = this.#terms.sorted(occurrences)
+    const order = yield* this.#terms.sorted(occurrences)
     yield
     const sorted = yield* this.#sortByTerm(numbers, order, occurrences, length)
     const writer = new PostingsWriter(norms)
@@ -155,7 +161,7 @@ export class TextBuffer {
         documents[place] = document
         positions[place] = token - begin
       }
-      if ((old & 1023) === 0) yield
+      if ((old & 255) === 0) yield
     }
     return { documents, positions }
   }
@@ -203,18 +209,16 @@ export class TextBuffer {
 
   /** Whether each word that stands anywhere is its own term. */
   #isPlain(frequencies: Uint32Array): boolean {
+    const isOther = this.#isOther.words
     for (let word = 0; word < frequencies.length; word++) {
-      if (frequencies[word] === 0) continue
-      const units = this.#words.units(word)
-      const term = this.#terms.units(this.#termOf.words[word]!)
-      if (units.length !== term.length || !units.every((unit, i) => unit === term[i])) return false
+      if (frequencies[word] !== 0 && isOther[word] !== 0) return false
     }
     return true
   }
 
   *#writeWords(frequencies: Uint32Array, ordinals: Int32Array): Generator<void, WrittenText['words']> {
     const writer = new WordsWriter()
-    const order = this.#words.sorted(frequencies)
+    const order = yield* this.#words.sorted(frequencies)
     yield
     for (let i = 0; i < order.length; i++) {
       const word = order[i]!

@@ -29,14 +29,15 @@ export class WordTable {
     return this.#pool.subarray(this.#starts[number], this.#starts[number + 1])
   }
 
-  /** The numbers of those words for which `isWanted` is not 0, in the order of their code units. */
-  sorted(isWanted: Uint32Array): Uint32Array {
+  /** The numbers of those words for which `isWanted` is not 0, in the order of their code units. Pauses now and then. */
+  *sorted(isWanted: Uint32Array): Generator<void, Uint32Array> {
     let wanted = 0
     for (let number = 0; number < this.count; number++) if (isWanted[number] !== 0) wanted++
     const numbers = new Uint32Array(wanted)
     for (let number = 0, at = 0; number < this.count; number++)
       if (isWanted[number] !== 0) numbers[at++] = number
-    sortByUnits(numbers, { units: this.#pool, starts: this.#starts.subarray(0, this.count + 1) })
+    yield
+    yield* sortByUnits(numbers, { units: this.#pool, starts: this.#starts.subarray(0, this.count + 1) })
     return numbers
   }
 

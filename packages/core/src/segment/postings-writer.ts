@@ -12,7 +12,7 @@ export const SKIP_HEADER = 2
 export const SKIP_WORDS = 5
 
 /** Postings or positions that are laid down between two pauses; a multiple of the block size. */
-const STEP = 1 << 15
+const STEP = 1 << 14
 
 /** A frequency that says "this or more" in an impact. */
 export const MAX_IMPACT_FREQUENCY = 255

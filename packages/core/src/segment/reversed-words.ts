@@ -21,7 +21,7 @@ export class ReversedWords {
       }
       for (let place = cursor.length - 1; place >= 0; place--) units[at++] = cursor.units[place]!
     }
-    sortByUnits(this.#order, { units, starts })
+    for (const _ of sortByUnits(this.#order, { units, starts }));
   }
 
   /** The ordinals of the words that end with the units from `from` on, in no promised order. O(log words + answer). */

@@ -52,7 +52,11 @@ describe('a write that fails leaves no trace in later ones', () => {
     holder.index = index as unknown as SearchIndex<Fields>
     index.add({ id: '1', text: 'one' })
     for (const text of ['search', 'add']) {
-      expect(codeOf(() => { index.add({ id: '2', text }); })).toBe('INVALID_SCHEMA')
+      expect(
+        codeOf(() => {
+          index.add({ id: '2', text })
+        }),
+      ).toBe('INVALID_SCHEMA')
     }
     expect([index.size, index.has('2'), index.has('inner')]).toEqual([1, false, false])
     index.add({ id: '2', text: 'two' })
@@ -62,7 +66,11 @@ describe('a write that fails leaves no trace in later ones', () => {
   test('when the document is too long to be stored', () => {
     const index = createIndex({ fields })
     index.add({ id: 'x', text: 'kim' })
-    expect(codeOf(() => { index.add({ id: 'y', text: '\0'.repeat(3e7) }); })).toBe('INVALID_DOCUMENT')
+    expect(
+      codeOf(() => {
+        index.add({ id: 'y', text: '\0'.repeat(3e7) })
+      }),
+    ).toBe('INVALID_DOCUMENT')
     index.add({ id: 'y', text: 'putin' })
     expect([index.get('x'), index.get('y')]).toEqual([
       { id: 'x', text: 'kim' },

@@ -19,7 +19,7 @@ function poolOf(strings: readonly string[]): UnitsPool {
 
 /** The strings in the order that their numbers were sorted into. */
 function sorted(strings: readonly string[], numbers: Uint32Array): string[] {
-  sortByUnits(numbers, poolOf(strings))
+  for (const _ of sortByUnits(numbers, poolOf(strings)));
   return [...numbers].map((number) => strings[number]!)
 }
 
@@ -57,6 +57,6 @@ test('strings of equal first units, and more of them than fit beside a key, are 
   const many = new Int32Array(2 ** 21 + 10).fill(starts.at(-1)!)
   many.set(starts)
   const numbers = Uint32Array.from(strings.keys())
-  sortByUnits(numbers, { units, starts: many })
+  for (const _ of sortByUnits(numbers, { units, starts: many }));
   expect([...numbers].map((number) => strings[number]!)).toEqual(expected)
 })
