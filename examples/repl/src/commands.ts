@@ -120,7 +120,8 @@ function lastAnswer({ last }: Session): NonNullable<Session['last']> {
 function more(session: Session, output: Output): void {
   const { query, offset, result } = lastAnswer(session)
   const next = offset + result.hits.length
-  if (next >= result.total.value) throw new UsageError('There are no more hits.')
+  if (result.total.relation === 'eq' && next >= result.total.value)
+    throw new UsageError('There are no more hits.')
   search(session, output, query, next)
 }
 

@@ -59,13 +59,15 @@ function renderHit(hit: Hit<NewsFields>, rank: number, { colors, width }: Screen
 }
 
 function footer({ result, offset, milliseconds }: Answer, { colors, withoutTimes }: Screen): string {
-  const { value } = result.total
+  const { value, relation } = result.total
   const time = withoutTimes === true ? '' : ` in ${milliseconds.toFixed(1)} ms`
   if (value === 0) return colors.dim(`nothing found${time}`)
   const shown = offset + result.hits.length
   const which = shown === value && offset === 0 ? '' : `${offset + 1} to ${shown} of `
-  const more = shown < value ? ', :more for the next' : ''
-  return colors.dim(`${which}${value} ${value === 1 ? 'hit' : 'hits'}${time}${more}`)
+  const isBounded = relation === 'gte'
+  const more = isBounded || shown < value ? ', :more for the next' : ''
+  const atLeast = isBounded ? 'at least ' : ''
+  return colors.dim(`${which}${atLeast}${value} ${value === 1 ? 'hit' : 'hits'}${time}${more}`)
 }
 
 /** How a score came about, as a tree. */

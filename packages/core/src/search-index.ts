@@ -85,7 +85,8 @@ export class SearchIndex<F extends Fields> {
 
   /**
    * Adds many documents, from memory or as they come, and lets other work run in between: no slice of it lasts
-   * longer than about 10 ms (or one document). With `replace`, a document whose id is taken replaces the older one.
+   * longer than a few milliseconds or one document, where memory
+   * need not be made ready or swept: docs/decisions/0008 has what was measured. With `replace`, a document whose id is taken replaces the older one.
    * @returns how many documents were added, and how many of them replaced another.
    * @throws {LedeError} as `add` does, or `ABORTED` when the signal ends it; documents before that are in the index.
    */

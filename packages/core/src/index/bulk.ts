@@ -1,4 +1,4 @@
-import { checkOptionNames, kindOf, LedeError } from '../errors.js'
+import { checkOptionNames, kindOf, LedeError, quote } from '../errors.js'
 import type { IndexWriter } from './index.js'
 import { nextTurn, SLICE } from './slices.js'
 
@@ -48,6 +48,7 @@ export interface OptimizeOptions {
 export async function optimizeInSlices(writer: IndexWriter, options: OptimizeOptions): Promise<void> {
   checkOptionNames(options, ['signal', 'onProgress'], 'optimize')
   const { signal, onProgress } = options
+  checkCallbacks(signal, onProgress)
   let sliceEnd = Date.now() + SLICE
   throwIfAborted(signal, ABORTED_OPTIMIZE)
   for (const done of writer.optimize()) {
@@ -74,6 +75,7 @@ export async function addInSlices(
 ): Promise<BulkResult> {
   checkOptionNames(options, ['signal', 'onProgress', 'total', 'replace'], 'addAll')
   const { signal, onProgress, replace = false } = options
+  checkCallbacks(signal, onProgress)
   const total = options.total ?? lengthOf(documents)
   let added = 0
   let replaced = 0
@@ -117,6 +119,21 @@ export async function addInSlices(
   }
   tell()
   return { added, replaced }
+}
+
+/** @throws {LedeError} `INVALID_OPTION`. */
+function checkCallbacks(signal: unknown, onProgress: unknown): void {
+  const wrong = (option: string, expected: string, value: unknown) =>
+    new LedeError(
+      'INVALID_OPTION',
+      `The option ${quote(option)} must be ${expected}, not ${kindOf(value)}.`,
+      { option },
+    )
+  if (onProgress !== undefined && typeof onProgress !== 'function')
+    throw wrong('onProgress', 'a function', onProgress)
+  const isSignal =
+    typeof (signal as Partial<AbortSignalLike> | null | undefined)?.addEventListener === 'function'
+  if (signal !== undefined && !isSignal) throw wrong('signal', 'an AbortSignal', signal)
 }
 
 function isSynchronous(documents: unknown): documents is Iterable<unknown> {

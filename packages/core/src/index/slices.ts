@@ -1,5 +1,5 @@
 /** How long a slice of work may last, in milliseconds: a frame at 60 Hz has 16. */
-export const SLICE = 8
+export const SLICE = 4
 
 /** Resolves in the next turn of the event loop, after what waits for its turn now. */
 export function nextTurn(): Promise<void> {

@@ -13,12 +13,12 @@ import { assembleSegment } from '../segment/writer.js'
 import { TextBuffer } from './text-buffer.js'
 
 /** Sealing a larger log would take longer, and hold more memory, than merging what smaller ones give. */
-const MAX_TOKENS = 1 << 21
+const MAX_TOKENS = 1 << 20
 const MAX_DOCUMENTS = 1 << 17
 /** Distinct words of a field: a table sorts twice as many fast. */
 const MAX_WORDS = 1 << 20
 /** Bytes of stored documents. */
-const MAX_STORED = 1 << 26
+const MAX_STORED = 1 << 24
 
 /** The longest document, in UTF-16 units of its stored form. */
 const MAX_DOCUMENT = 1 << 27

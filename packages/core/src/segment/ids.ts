@@ -81,7 +81,8 @@ export class Ids {
   /** The number of the document that has this id, removed ones too; −1 when there is none. */
   find(id: string): number {
     const slots = this.#slots
-    if (slots.length === 0) return -1
+    // JavaScript may hand over what is no string.
+    if (slots.length === 0 || typeof (id as unknown) !== 'string') return -1
     const wanted = encodeUnits(id)
     let slot = firstSlot(id, slots.length)
     // Bytes that no writer wrote could leave no slot free.
