@@ -4,14 +4,14 @@ import { afterAll, expect, inject, test } from 'vitest'
 import { createProject } from './project.js'
 
 /** What a page may load at most that makes an index, fills it, searches it in English and saves it, in bytes. */
-const SEARCHING_PAGE_LIMIT = 43_000
+const SEARCHING_PAGE_LIMIT = 44_000
 
 /**
  * What all of a package may weigh at most in a page, minified and gzipped (level 9), in bytes. The core's has room
  * for opening saved indexes beside the above: docs/decisions/0002-bundle-budget.md.
  */
 const LIMITS: Readonly<Record<string, number>> = {
-  '@lede/core': 45_000,
+  '@lede/core': 46_000,
   '@lede/ranking': 3_000,
   '@lede/news': 6_000,
 }
