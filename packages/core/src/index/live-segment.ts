@@ -1,3 +1,4 @@
+import { allOnes } from '../segment/bits.js'
 import type { Dictionary } from '../segment/dictionary.js'
 import type { Segment } from '../segment/index.js'
 import type { TermEntry } from '../segment/term-entry.js'
@@ -126,11 +127,4 @@ export class LiveSegment {
 
 function increase(counts: Map<number, number>, ordinal: number): void {
   counts.set(ordinal, (counts.get(ordinal) ?? 0) + 1)
-}
-
-/** A set bit for each of so many documents. */
-function allOnes(documents: number): Uint32Array {
-  const bits = new Uint32Array(Math.ceil(documents / 32)).fill(0xffffffff)
-  if (documents % 32 !== 0) bits[bits.length - 1] = 2 ** (documents % 32) - 1
-  return bits
 }

@@ -8,6 +8,7 @@
  */
 import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
+import { allOnes } from '../segment/bits.js'
 import { releaseBlocks } from '../segment/block-pool.js'
 import { END } from '../segment/postings.js'
 import type { Collector } from './collector.js'
@@ -98,7 +99,7 @@ function acceptedBits(
   exclusions: readonly SelectionPlan[],
 ): Uint32Array | undefined | 'none' {
   let bits = live.live
-  const own = () => (bits === live.live ? (bits?.slice() ?? allBits(live.documents)) : bits!)
+  const own = () => (bits === live.live ? (bits?.slice() ?? allOnes(live.documents)) : bits!)
   for (const { selection } of selections) {
     const set = documentSet(selection, live.segment)
     if (set === undefined || set.count === 0) return 'none'
@@ -113,10 +114,6 @@ function acceptedBits(
     for (let word = 0; word < bits.length; word++) bits[word]! &= ~set.bits[word]!
   }
   return bits
-}
-
-function allBits(documents: number): Uint32Array {
-  return new Uint32Array(Math.ceil(documents / 32)).fill(0xffffffff)
 }
 
 interface BoostedWord {

@@ -1,4 +1,5 @@
 import type { LiveSegment } from '../index/live-segment.js'
+import { allOnes } from '../segment/bits.js'
 import { takeBlock } from '../segment/block-pool.js'
 import { BLOCK_SIZE } from '../segment/packing.js'
 import { PostingsBlock } from '../segment/postings-block.js'
@@ -149,9 +150,7 @@ export class ScorerTree {
 
   #everything(): Scorer {
     const { documents } = this.#live
-    const bits = new Uint32Array(Math.ceil(documents / 32)).fill(0xffffffff)
-    if (documents % 32 !== 0) bits[bits.length - 1] = 2 ** (documents % 32) - 1
-    return new SetScorer(bits, documents, documents, 0)
+    return new SetScorer(allOnes(documents), documents, documents, 0)
   }
 
   /** Documents that at least `minimum` of the parts match; parts that match nothing count as parts. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createIndex, openIndex, type LedeError } from '../../src/index.js'
+import { createIndex, openIndex } from '../../src/index.js'
+import { codeOf } from '../error-code.js'
 
 const fields = { text: { type: 'text' } } as const
 
@@ -12,15 +13,6 @@ function damaged() {
   const at = bytes.findIndex((_, from) => needle.every((byte, i) => bytes[from + i] === byte))
   bytes[at + 3]! ^= 1
   return openIndex(bytes, { fields })
-}
-
-function codeOf(run: () => unknown): string {
-  try {
-    run()
-    return 'none'
-  } catch (error) {
-    return (error as LedeError).code
-  }
 }
 
 describe('writes to an index that was opened from damaged bytes', () => {

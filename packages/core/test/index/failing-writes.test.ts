@@ -1,20 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { createIndex, type LedeError, type SearchIndex } from '../../src/index.js'
+import { createIndex, type SearchIndex } from '../../src/index.js'
 import type { Fields } from '../../src/schema/fields.js'
+import { codeOf } from '../error-code.js'
 
 const fields = { text: { type: 'text' } } as const
 
 function idsOf(index: SearchIndex<typeof fields>, query: string): string[] {
   return index.search(query).hits.map(({ id }) => id)
-}
-
-function codeOf(run: () => unknown): string {
-  try {
-    run()
-    return 'none'
-  } catch (error) {
-    return (error as LedeError).code
-  }
 }
 
 describe('a write that fails leaves no trace in later ones', () => {

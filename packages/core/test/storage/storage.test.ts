@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createIndex, openIndex, type LedeError } from '../../src/index.js'
+import { createIndex, openIndex } from '../../src/index.js'
 import { crc32 } from '../../src/storage/crc32.js'
+import { codeOf } from '../error-code.js'
 
 const fields = {
   title: { type: 'text', boost: 2 },
@@ -17,15 +18,6 @@ function example() {
   index.add({ id: 'b\ud800', title: 'Ωμέγα 日本語 \ud800', tags: 'x' })
   index.add({ id: 'c' })
   return index
-}
-
-function codeOf(run: () => unknown): string {
-  try {
-    run()
-    return 'none'
-  } catch (error) {
-    return (error as LedeError).code
-  }
 }
 
 describe('CRC-32', () => {
