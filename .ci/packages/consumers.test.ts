@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
 import { describe, expect, inject, test } from 'vitest'
-import { programs, typedProgram } from './programs.js'
+import { languageProgram, languages, programs, typedProgram } from './programs.js'
 import { createProject, runFile } from './project.js'
 import { mustRun } from './run.js'
 import { tsc } from './tools.js'
@@ -62,12 +62,39 @@ function runAlone(code: string): string[] {
   return lines
 }
 
-describe('TypeScript', () => {
-  test.each([
-    { title: 'Node, as an ES module', type: 'module', module: 'NodeNext', moduleResolution: 'NodeNext' },
-    { title: 'Node, as CommonJS', type: 'commonjs', module: 'NodeNext', moduleResolution: 'NodeNext' },
-    { title: 'a bundler', type: 'module', module: 'ESNext', moduleResolution: 'Bundler' },
-  ])('compiles right uses and refuses wrong ones: $title', async ({ type, module, moduleResolution }) => {
+describe('@lede/core/languages', () => {
+  const { body, line } = languageProgram
+  const plain = body.replaceAll(/: (?:string\[\]|string|typeof german)/g, '')
+  const modules = Object.entries(languages)
+
+  test('are all of the package', () => {
+    const { files } = inject('packages').find(({ name }) => name === '@lede/core')!
+    const codes = files.flatMap((file) => /^dist\/languages\/(\w+)\.js$/.exec(file)?.[1] ?? [])
+    expect(codes).toEqual(Object.keys(languages))
+  })
+
+  test('run as ES modules', async () => {
+    const source = modules.map(([code, name]) => `import { ${name} } from '@lede/core/languages/${code}'`)
+    const project = await createProject(['@lede/core'], { 'main.mjs': source.join('\n') + plain })
+    expect(await runFile(project, 'main.mjs')).toBe(`${line}\n`)
+  })
+
+  test('run as CommonJS', async () => {
+    const source = modules.map(
+      ([code, name]) => `const { ${name} } = require('@lede/core/languages/${code}')`,
+    )
+    const project = await createProject(['@lede/core'], { 'main.cjs': source.join('\n') + plain })
+    expect(await runFile(project, 'main.cjs')).toBe(`${line}\n`)
+  })
+})
+
+describe.each([
+  { title: 'Node, as an ES module', type: 'module', module: 'NodeNext', moduleResolution: 'NodeNext' },
+  { title: 'Node, as CommonJS', type: 'commonjs', module: 'NodeNext', moduleResolution: 'NodeNext' },
+  { title: 'a bundler', type: 'module', module: 'ESNext', moduleResolution: 'Bundler' },
+])('TypeScript for $title', ({ type, module, moduleResolution }) => {
+  /** Compiles a program, which must be right, and runs it. */
+  async function compileAndRun(installed: readonly string[], source: string): Promise<string> {
     const compilerOptions = {
       target: 'ES2022',
       // No DOM and no types of Node: the packages' own types must do without both.
@@ -80,15 +107,27 @@ describe('TypeScript', () => {
       noUncheckedIndexedAccess: true,
       skipLibCheck: false,
     }
-    const project = await createProject(typedProgram.imports, {
+    const project = await createProject(installed, {
       'package.json': JSON.stringify({ type }),
       'tsconfig.json': JSON.stringify({ compilerOptions, files: ['main.ts'] }),
-      'main.ts': typedProgram.source,
+      'main.ts': source,
     })
     await mustRun(process.execPath, [tsc], project)
     expect(/^exports\.|require\(/m.test(await readFile(join(project, 'main.js'), 'utf8'))).toBe(
       type === 'commonjs',
     )
-    expect(await runFile(project, 'main.js')).toBe(`${typedProgram.line}\n`)
+    return runFile(project, 'main.js')
+  }
+
+  test('compiles right uses and refuses wrong ones', async () => {
+    expect(await compileAndRun(typedProgram.imports, typedProgram.source)).toBe(`${typedProgram.line}\n`)
+  })
+
+  test('finds the languages', async () => {
+    const imports = Object.entries(languages).map(
+      ([code, name]) => `import { ${name} } from '@lede/core/languages/${code}'`,
+    )
+    const source = `${imports.join('\n')}\ndeclare const console: { log(...values: unknown[]): void }${languageProgram.body}`
+    expect(await compileAndRun(['@lede/core'], source)).toBe(`${languageProgram.line}\n`)
   })
 })

@@ -5,6 +5,7 @@ import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { describe, expect, inject, test } from 'vitest'
 import { repository } from './pack.js'
+import { languages } from './programs.js'
 import { run } from './run.js'
 import { attw } from './tools.js'
 
@@ -20,9 +21,21 @@ const FILES = [
 ]
 
 const FURTHER_FILES: Readonly<Record<string, readonly string[]>> = {
-  // The licence of what is bundled into it.
-  '@lede/core': ['THIRD-PARTY-NOTICES.txt'],
+  '@lede/core': [
+    // The licence of what is bundled into it.
+    'THIRD-PARTY-NOTICES.txt',
+    // The types that its entry points share.
+    'dist/analyzer-*.d.cts',
+    'dist/analyzer-*.d.ts',
+    ...Object.keys(languages).flatMap((code) =>
+      ['cjs', 'd.cts', 'd.ts', 'js'].map((ending) => `dist/languages/${code}.${ending}`),
+    ),
+  ],
 }
+
+const FURTHER_EXPORTS: Readonly<Record<string, readonly string[]>> = { '@lede/core': ['./languages/*'] }
+
+const ATTW_OPTIONS = ['--profile', 'node16', '--no-definitely-typed', '--format', 'ascii', '--no-emoji']
 
 interface Manifest {
   readonly license: string
@@ -35,7 +48,9 @@ describe.each(inject('packages'))('$name as it is packed', ({ name, folder, file
   const read = (file: string) => readFile(join(folder, file), 'utf8')
 
   test('holds exactly the files it should', () => {
-    expect(files).toEqual([...FILES, ...(FURTHER_FILES[name] ?? [])].sort())
+    // The build names what is shared by a hash.
+    const named = files.map((file) => file.replace(/-[\w-]{8}\.d\./, '-*.d.'))
+    expect(named.sort()).toEqual([...FILES, ...(FURTHER_FILES[name] ?? [])].sort())
   })
 
   test('has nothing for publint to say', async () => {
@@ -45,8 +60,7 @@ describe.each(inject('packages'))('$name as it is packed', ({ name, folder, file
   })
 
   test('has types that every way of resolving finds', async () => {
-    const options = ['--profile', 'node16', '--no-definitely-typed', '--format', 'ascii', '--no-emoji']
-    const { code, stdout, stderr } = await run(process.execPath, [attw, tarball, ...options], folder)
+    const { code, stdout, stderr } = await run(process.execPath, [attw, tarball, ...ATTW_OPTIONS], folder)
     expect(code, stdout + stderr).toBe(0)
     expect(stdout).toContain('No problems found')
   })
@@ -57,7 +71,7 @@ describe.each(inject('packages'))('$name as it is packed', ({ name, folder, file
     expect(text).not.toContain('lede-source')
     const manifest = JSON.parse(text) as Manifest
     expect(manifest).toMatchObject({ license: 'MIT', type: 'module', sideEffects: false })
-    expect(Object.keys(manifest.exports)).toEqual(['.', './package.json'])
+    expect(Object.keys(manifest.exports)).toEqual(['.', ...(FURTHER_EXPORTS[name] ?? []), './package.json'])
   })
 
   test('depends on our packages in the versions that are packed with it', async () => {
@@ -79,4 +93,14 @@ describe.each(inject('packages'))('$name as it is packed', ({ name, folder, file
   test('carries the licence of the repository', async () => {
     expect(await read('LICENSE')).toBe(await readFile(join(repository, 'LICENSE'), 'utf8'))
   })
+})
+
+test('the languages have types that every way of resolving finds', async () => {
+  const { tarball, folder } = inject('packages').find(({ name }) => name === '@lede/core')!
+  // A pattern of entry points is looked at only by their names.
+  const names = Object.keys(languages).map((code) => `languages/${code}`)
+  const args = [attw, tarball, ...ATTW_OPTIONS, '--entrypoints', ...names]
+  const { code, stdout, stderr } = await run(process.execPath, args, folder)
+  expect(code, stdout + stderr).toBe(0)
+  for (const name of names) expect(stdout).toContain(`"@lede/core/${name}"`)
 })

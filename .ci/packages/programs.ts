@@ -69,6 +69,51 @@ console.log(article.id, article.published, article.paragraphs.join(), documents.
   },
 ]
 
+/** What `@lede/core/languages/CODE` exports, by its code. */
+export const languages: Readonly<Record<string, string>> = {
+  ar: 'arabic',
+  cjk: 'cjk',
+  da: 'danish',
+  de: 'german',
+  el: 'greek',
+  en: 'english',
+  es: 'spanish',
+  fi: 'finnish',
+  fr: 'french',
+  ga: 'irish',
+  hi: 'hindi',
+  hu: 'hungarian',
+  hy: 'armenian',
+  id: 'indonesian',
+  it: 'italian',
+  ja: 'japanese',
+  lt: 'lithuanian',
+  ne: 'nepali',
+  nl: 'dutch',
+  no: 'norwegian',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sr: 'serbian',
+  sv: 'swedish',
+  ta: 'tamil',
+  th: 'thai',
+  tr: 'turkish',
+  uk: 'ukrainian',
+  zh: 'chinese',
+}
+
+/** A program that prints the names of all languages, and what the steps make of some words; it is TypeScript, too. */
+export const languageProgram: Omit<Program, 'name' | 'imports'> = {
+  body: `
+const names: string[] = [${Object.values(languages).join(', ')}].map(({ name }) => name)
+const stem = (language: typeof german, word: string) =>
+  (language.steps ?? []).reduce((given, { apply }) => String(apply(given)), word)
+console.log(names.join(), stem(german, 'häuser'), stem(portuguese, 'meninas'), stem(serbian, 'књиге'))
+`,
+  line: `${Object.keys(languages).join()} haus menin knjig`,
+}
+
 /** A program in TypeScript that leans on inferred types: right uses, and wrong ones that must not compile. */
 export const typedProgram = {
   imports: ['@lede/core', '@lede/news'],

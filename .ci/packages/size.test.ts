@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { afterAll, expect, inject, test } from 'vitest'
+import { languages } from './programs.js'
 import { createProject } from './project.js'
 
 /** What a page may load at most that makes an index, fills it, searches it in English and saves it, in bytes. */
@@ -15,6 +16,11 @@ const LIMITS: Readonly<Record<string, number>> = {
   '@lede/ranking': 3_000,
   '@lede/news': 6_000,
 }
+
+/** What a language may weigh at most alone, gzipped, in bytes. */
+const LANGUAGE_LIMIT = 7_000
+/** Its stemmer is a long table of endings. */
+const SERBIAN_LIMIT = 14_000
 
 interface Size {
   readonly minified: number
@@ -52,6 +58,14 @@ test('one small function brings little else with it', async () => {
   const size = await sizeOf(`export { exponentialDecay } from '@lede/ranking'`, '@lede/ranking')
   sizes['exponentialDecay alone'] = { ...size, limit: 'minified 1000' }
   expect(size.minified).toBeLessThan(1_000)
+})
+
+test.each(Object.keys(languages))('the language %s is small', async (code) => {
+  const entryPoint = `@lede/core/languages/${code}`
+  const limit = code === 'sr' ? SERBIAN_LIMIT : LANGUAGE_LIMIT
+  const size = await sizeOf(`export * from '${entryPoint}'`, '@lede/core')
+  sizes[entryPoint] = { ...size, limit: `gzipped ${limit}` }
+  expect(size.gzipped).toBeLessThanOrEqual(limit)
 })
 
 /** How much a page loads that has nothing but this source. */

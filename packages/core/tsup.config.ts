@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
 /**
@@ -13,7 +13,8 @@ const bareStemmers = {
     build.onLoad({ filter: /[\\/]natural[\\/]stemmers[\\/]\w+\.js$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8')
       const contents = source
-        .replace("const Stemmer = require('./stemmer')", 'class Stemmer {}')
+        .replace(/const Stemmer = require\('\.\/stemmer(?:_[a-z]{2})?'\)/, 'class Stemmer {}')
+        .replace(/^(.*)const Token = require\('.\/token'\)/s, `import Token from './token.js'\n$1`)
         .replace('module.exports =', 'export default')
       if (/\brequire\(|module\.exports/.test(contents))
         throw new Error(`${path} is not the stemmer that it was.`)
@@ -22,15 +23,23 @@ const bareStemmers = {
   },
 }
 
+const LANGUAGES = 'src/analysis/languages'
+const codes = readdirSync(LANGUAGES).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec(file)?.[1] ?? [])
+
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: {
+    index: 'src/index.ts',
+    ...Object.fromEntries(codes.map((code) => [`languages/${code}`, `${LANGUAGES}/${code}.ts`])),
+  },
   format: ['esm', 'cjs'],
   dts: true,
   target: 'es2022',
   platform: 'neutral',
   treeshake: true,
+  // Each language in one file: what they share is a few lines.
+  splitting: false,
   clean: true,
-  // Bundled, so that those who install @lede/core install nothing of it.
-  noExternal: ['natural'],
+  // Bundled, so that those who install @lede/core install nothing of them.
+  noExternal: ['natural', '@orama/stemmers', 'stopword'],
   esbuildPlugins: [bareStemmers],
 })

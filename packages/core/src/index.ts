@@ -4,7 +4,9 @@
  */
 export { LedeError, type ErrorDetails, type LedeErrorCode } from './errors.js'
 export { createIndex, openIndex, type SearchIndex } from './search-index.js'
-export type { Language } from './analysis/language.js'
+export type { Analyzer, Segmentation, Step, TextSpan } from './analysis/analyzer.js'
+export type { AnalysisStep, AnalyzedToken, BuiltInName } from './analysis/index.js'
+export { edgeNGrams, stopFilter } from './analysis/steps.js'
 export type {
   BooleanField,
   DateField,
@@ -17,6 +19,7 @@ export type {
   NumberField,
   Schema,
   StoredDocument,
+  SynonymRule,
   TextField,
 } from './schema/fields.js'
 export type { AbortSignalLike, BulkOptions, BulkProgress, BulkResult, OptimizeOptions } from './index/bulk.js'

@@ -17,8 +17,10 @@ import type {
   SuggestOptions,
   TextScope,
 } from './results/types.js'
-import type { Fields, InputDocument, Schema, StoredDocument } from './schema/fields.js'
+import type { AnalysisStep } from './analysis/index.js'
 import { checkOptionNames } from './errors.js'
+import { analyzeText, type AnalyzeOptions } from './schema/analyze.js'
+import type { FieldNames, Fields, InputDocument, Schema, StoredDocument } from './schema/fields.js'
 import { compileSchema } from './schema/index.js'
 import { decodeIndex, encodeIndex, type IndexBytes, type OpenOptions } from './storage/index.js'
 
@@ -27,7 +29,7 @@ import { decodeIndex, encodeIndex, type IndexBytes, type OpenOptions } from './s
  * @throws {LedeError} `INVALID_SCHEMA` naming the field that cannot be used, `INVALID_OPTION`.
  */
 export function createIndex<const F extends Fields>(schema: Schema<F>): SearchIndex<F> {
-  checkOptionNames(schema, ['fields', 'language'], 'createIndex')
+  checkOptionNames(schema, ['fields', 'language', 'synonyms'], 'createIndex')
   return new SearchIndex<F>(new IndexWriter(compileSchema(schema)))
 }
 
@@ -64,9 +66,9 @@ export class SearchIndex<F extends Fields> {
     return this.#writer.schema.fields as F
   }
 
-  /** The name of the language that words are analyzed in. */
+  /** The name of the analyzer of text fields that name none. */
   get language(): string {
-    return this.#writer.schema.analyzer.name
+    return this.#writer.schema.language.name
   }
 
   /** How many documents the index holds. */
@@ -154,6 +156,15 @@ export class SearchIndex<F extends Fields> {
    */
   didYouMean(query: string, options: TextScope<F> = {}): string | undefined {
     return runCorrection(query, options, this.#writer.snapshot())
+  }
+
+  /**
+   * What each step of the analysis makes of a text, in order: how a text field's documents are read, or with
+   * `for: 'query'` its queries. Without a field, how the index's language reads them. It changes nothing.
+   * @throws {LedeError} `UNKNOWN_FIELD` when there is no such text field, `INVALID_OPTION`.
+   */
+  analyze(text: string, field?: FieldNames<F, 'text'>, options: AnalyzeOptions = {}): AnalysisStep[] {
+    return analyzeText(text, field, options, this.#writer.schema)
   }
 
   /**

@@ -218,7 +218,7 @@ export class IndexWriter {
     return checkDocument(document, this.schema.fields)
   }
 
-  /** Takes a document into the buffer, and keeps a language from using the index meanwhile. */
+  /** Takes a document into the buffer, and keeps an analyzer from using the index meanwhile. */
   #take(document: CheckedDocument): void {
     this.#isTaking = true
     try {
@@ -232,7 +232,7 @@ export class IndexWriter {
     if (!this.#isTaking) return
     throw new LedeError(
       'INVALID_SCHEMA',
-      'A language must not use the index while a document is added to it.',
+      'An analyzer must not use the index while a document is added to it.',
     )
   }
 

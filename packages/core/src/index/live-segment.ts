@@ -1,9 +1,10 @@
 import { allOnes } from '../segment/bits.js'
 import type { Dictionary } from '../segment/dictionary.js'
 import type { Segment } from '../segment/index.js'
-import type { TermEntry } from '../segment/term-entry.js'
 import { storedText } from '../segment/stored.js'
-import type { TextFieldReader, WordEntry } from '../segment/text-field.js'
+import type { TermEntry } from '../segment/term-entry.js'
+import type { TextFieldReader } from '../segment/text-field.js'
+import { wordKey } from '../segment/word-key.js'
 
 /** What removed documents take from the statistics of one text field. */
 interface RemovedText {
@@ -69,13 +70,27 @@ export class LiveSegment {
     const stored = this.segment.stored(document)
     const found = schema.textFields.flatMap((name) => {
       const text = storedText(stored, name)
-      const tokens = text === undefined ? [] : schema.analyzer.analyze(text)
+      const tokens = text === undefined ? [] : schema.indexAnalyzer(name).analyze(text)
       if (tokens.length === 0) return []
       const { terms, words, isPlain } = this.segment.text(name)
-      const ordinals = (dictionary: Dictionary, of: 'term' | 'word') =>
-        [...new Set(tokens.map((token) => token[of]))].map((string) => dictionary.find(string))
-      const wordOrdinals = isPlain ? [] : ordinals(words, 'word')
-      return [{ name, length: tokens.length, terms: ordinals(terms, 'term'), words: wordOrdinals }]
+      const ordinals = (dictionary: Dictionary, strings: readonly string[]) =>
+        [...new Set(strings)].map((string) => dictionary.find(string))
+      return [
+        {
+          name,
+          length: tokens.at(-1)!.position + 1,
+          terms: ordinals(
+            terms,
+            tokens.flatMap((token) => token.terms),
+          ),
+          words: isPlain
+            ? []
+            : ordinals(
+                words,
+                tokens.map(({ word, form }) => wordKey(word, form)),
+              ),
+        },
+      ]
     })
     for (const { name, length, terms, words } of found) {
       const removed = this.#removedOf(name)
@@ -94,8 +109,8 @@ export class LiveSegment {
     return documentFrequency - (this.#texts.get(field)?.terms.get(ordinal) ?? 0)
   }
 
-  /** How many of the documents left hold the word at the ordinal. */
-  wordFrequency(field: string, ordinal: number, { documentFrequency }: WordEntry): number {
+  /** How many of the documents left hold the very word. */
+  wordFrequency(field: string, { ordinal, documentFrequency }: TermEntry): number {
     const removed = this.#texts.get(field)
     if (removed === undefined) return documentFrequency
     const counts = this.segment.text(field).isPlain ? removed.terms : removed.words

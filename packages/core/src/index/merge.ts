@@ -1,5 +1,6 @@
 import type { CompiledSchema } from '../schema/index.js'
 import { KeywordWriter, type KeywordSections } from '../segment/columns.js'
+import { WordBuffer } from '../segment/buffers.js'
 import { TermCursor } from '../segment/dictionary.js'
 import { IdWriter } from '../segment/ids.js'
 import type { Segment } from '../segment/index.js'
@@ -9,7 +10,6 @@ import { PostingsWriter } from '../segment/postings-writer.js'
 import { RecordWriter } from '../segment/records.js'
 import type { TextFieldReader } from '../segment/text-field.js'
 import { compareUnits } from '../segment/units.js'
-import { WordsWriter } from '../segment/words-writer.js'
 import { assembleSegment, type WrittenText } from '../segment/writer.js'
 import type { LiveSegment } from './live-segment.js'
 
@@ -198,6 +198,8 @@ function* mergeText(
   )
   // The new ordinals of each source's terms.
   const ordinals = readers.map(({ terms }) => new Int32Array(terms.count))
+  // How many documents hold each new term.
+  const termFrequencies = new WordBuffer()
   const total = readers.reduce((sum, { terms }) => sum + terms.count, 0)
   const merged = new MergedTerms(readers.map(({ terms }) => new TermCursor(terms)))
   const list = new PostingsList()
@@ -219,6 +221,7 @@ function* mergeText(
       const { count, documents: held, frequencies, positions } = list
       const steps = writer.addInSteps(term.units, term.length, count, held, frequencies, positions)
       yield* progressing(steps, from + (share * done) / total)
+      termFrequencies.push(count)
     }
     done += merged.at.length
     sincePause += list.occurrences + 32
@@ -228,36 +231,68 @@ function* mergeText(
     }
   }
   const isPlain = readers.every((reader) => reader.isPlain)
-  const words = isPlain ? undefined : yield* mergeWords(field, sources, ordinals, from + share)
+  const words = isPlain
+    ? undefined
+    : yield* mergeWords(
+        field,
+        sources,
+        { ordinals, frequencies: termFrequencies.words, count: writer.termCount },
+        from + share,
+      )
   return { postings: writer.finish(), words, norms, documents: withTerms, length }
 }
 
-/** The vocabulary of what is left; undefined where each word is its own term. */
+/** The terms of a merged field. */
+interface MergedField {
+  /** Of each source's terms. */
+  readonly ordinals: readonly Int32Array[]
+  /** How many documents hold each, by ordinal. */
+  readonly frequencies: Int32Array
+  readonly count: number
+}
+
+/** The vocabulary of what is left; undefined where it is the terms. */
 function* mergeWords(
   field: string,
   sources: readonly Source[],
-  ordinals: readonly Int32Array[],
+  { ordinals, frequencies, count }: MergedField,
   progress: MergeProgress,
 ): Generator<MergeProgress, WrittenText['words']> {
   const readers = sources.map(({ segment }) => segment.text(field))
-  const words = new WordsWriter()
+  const writer = new PostingsWriter(new Uint8Array(sources.reduce((sum, { live }) => sum + live.size, 0)))
   const merged = new MergedTerms(readers.map((reader) => reader.wordCursor()))
+  const list = new PostingsList()
+  const block = new PostingsBlock()
   let isPlain = true
+  let sincePause = 0
   for (let word = merged.next(); word !== undefined; word = merged.next()) {
-    let frequency = 0
-    let term = -1
-    for (const i of merged.at) {
-      const { ordinal } = merged.cursors[i]!
-      const entry = readers[i]!.wordAt(ordinal)
-      const here = sources[i]!.live.wordFrequency(field, ordinal, entry)
-      if (here === 0) continue
-      frequency += here
-      term = ordinals[i]![entry.term]!
-      isPlain &&= readers[i]!.isPlain || readers[i]!.terms.at(entry.term) === word.text()
+    list.clear()
+    const entries = merged.at.map((i) => readers[i]!.wordAt(merged.cursors[i]!.ordinal))
+    const frequency = merged.at.reduce(
+      (sum, i, nth) => sum + sources[i]!.live.wordFrequency(field, entries[nth]!),
+      0,
+    )
+    // Less than none is what false bytes say.
+    if (frequency <= 0) continue
+    // Its term is the same in all; one whose last documents were removed has no new ordinal.
+    const held = merged.at.findIndex((i, nth) => sources[i]!.live.wordFrequency(field, entries[nth]!) > 0)
+    const source = merged.at[held]!
+    const { term: oldTerm } = entries[held]!
+    const term = ordinals[source]![oldTerm]!
+    isPlain &&= frequency === frequencies[term] && readers[source]!.terms.at(oldTerm) === word.text()
+    if (frequency < frequencies[term]!) {
+      merged.at.forEach((i, nth) => {
+        const { numbers, offset } = sources[i]!
+        readers[i]!.wordPostings(entries[nth]!, block).copyDocumentsTo(list, numbers, offset)
+      })
     }
-    if (frequency === 0) continue
-    words.add(word.units, word.length, term, frequency)
-    if ((words.count & 4095) === 0) yield progress
+    const documents = frequency < frequencies[term]! ? list.documents : undefined
+    yield* progressing(writer.addWord(word.units, word.length, term, frequency, documents), progress)
+    sincePause += list.count + 16
+    if (sincePause > STRETCH) {
+      sincePause = 0
+      yield progress
+    }
   }
-  return isPlain ? undefined : words.finish()
+  return isPlain && writer.termCount === count ? undefined : writer.finish()
 }

@@ -1,42 +1,54 @@
-import type { Analyzer } from '../analysis/index.js'
+import type { CompiledAnalyzer } from '../analysis/index.js'
 import { hashUnits, WordScanner } from '../analysis/word-scanner.js'
 import { WordBuffer } from '../segment/buffers.js'
 import { encodeNorm } from '../segment/norm.js'
 import { PostingsWriter } from '../segment/postings-writer.js'
-import { WordsWriter } from '../segment/words-writer.js'
-import type { WrittenText } from '../segment/writer.js'
 import { unitsOf } from '../segment/units.js'
+import { wordKey } from '../segment/word-key.js'
+import type { WrittenText } from '../segment/writer.js'
 import { WordTable } from './word-table.js'
 
-/** A word without a term, such as one of diacritics alone. */
+/** A form without a term, such as one of diacritics alone. */
 const NO_TERM = -1
 
-/** A word whose term was not asked for yet. */
-const NOT_STEMMED = -2
+/** A form whose terms were not asked for yet. */
+const NOT_ANALYZED = -2
+
+/** A form with several terms: this less the place of their list. */
+const SEVERAL_TERMS = -3
+
+/** Set in a token that stands in the place of the one before it; the other bits are the number of its form. */
+const STACKED = 1 << 30
 
 /** How much of a slice of sealing goes by between two looks at the clock, in tokens. */
 const STRETCH = 1 << 14
 
 /**
- * The words of one text field as documents bring them: a log of word numbers, one for each token, and where each document
- * ends in it. Sealing sorts the log by term.
+ * The words of one text field as documents bring them: a log of the numbers of their forms, one for each token, and where each
+ * document ends in it. Sealing sorts the log by term.
  */
 export class TextBuffer {
-  readonly #analyzer: Analyzer
+  readonly #analyzer: CompiledAnalyzer
   readonly #scanner: WordScanner
-  readonly #words = new WordTable()
+  readonly #forms = new WordTable()
   readonly #terms = new WordTable()
-  /** The term of each word, or {@link NO_TERM}. */
+  /** The term of each form, {@link NO_TERM}, or a number from {@link SEVERAL_TERMS} down. */
   readonly #termOf = new WordBuffer()
-  /** 1 for each word whose term is another. */
+  /** Of forms with several terms: these, the main one first. */
+  readonly #termLists: (readonly number[])[] = []
+  /** The keys of forms that are not their own folded word. */
+  readonly #keys = new Map<number, string>()
+  /** 1 for each form whose term is another, or that has several. */
   readonly #isOther = new WordBuffer()
   readonly #tokens = new WordBuffer()
   /** Where each document's tokens end. */
   readonly #ends = new WordBuffer()
+  /** Whether a term may stand twice in one place. */
+  #mayRepeat = false
 
-  constructor(analyzer: Analyzer, scanner: WordScanner) {
+  constructor(analyzer: CompiledAnalyzer) {
     this.#analyzer = analyzer
-    this.#scanner = scanner
+    this.#scanner = new WordScanner(analyzer.rules)
   }
 
   get tokenCount(): number {
@@ -44,10 +56,10 @@ export class TextBuffer {
   }
 
   get wordCount(): number {
-    return this.#words.count
+    return this.#forms.count
   }
 
-  /** Takes in the next document's text; undefined when it has none. What a stemmer throws leaves it unfinished. */
+  /** Takes in the next document's text; undefined when it has none. What a step throws leaves it unfinished. */
   add(text: string | undefined): void {
     if (text !== undefined) this.#append(text)
     this.#ends.push(this.#tokens.length)
@@ -61,30 +73,62 @@ export class TextBuffer {
 
   #append(text: string): void {
     const scanner = this.#scanner
-    const words = this.#words
+    const forms = this.#forms
     const tokens = this.#tokens
+    // A stacked word stands on the one before it, where that is to be found.
+    let isDropped = true
     scanner.reset(text)
     while (scanner.next()) {
-      const word = words.numberOf(scanner.units, scanner.length, scanner.hash)
-      if (word === this.#termOf.length) {
-        this.#termOf.push(NOT_STEMMED)
+      const form = forms.numberOf(scanner.units, scanner.length, scanner.hash)
+      if (form === this.#termOf.length) {
+        this.#termOf.push(NOT_ANALYZED)
         this.#isOther.push(0)
       }
-      // A language that threw for the word is asked again when the word comes again.
-      if (this.#termOf.words[word] === NOT_STEMMED) this.#termOf.words[word] = this.#termFor(scanner, word)
-      if (this.#termOf.words[word] !== NO_TERM) tokens.push(word)
+      // An analyzer that threw for the word is asked again when the word comes again.
+      if (this.#termOf.words[form] === NOT_ANALYZED) this.#termOf.words[form] = this.#termFor(scanner, form)
+      if (this.#termOf.words[form] === NO_TERM) {
+        if (!scanner.isStacked) isDropped = true
+      } else if (scanner.isStacked && !isDropped) {
+        this.#mayRepeat = true
+        tokens.push(form | STACKED)
+      } else {
+        isDropped = false
+        tokens.push(form)
+      }
     }
   }
 
   #termFor(scanner: WordScanner, number: number): number {
-    const word = scanner.word()
-    const { length, hash, units } = scanner
-    const term = this.#analyzer.stem(word)
-    if (term === '') return NO_TERM
-    if (term === word) return this.#terms.numberOf(units, length, hash)
+    const form = scanner.word()
+    const terms = this.#analyzer.terms(form)
+    const [term] = terms
+    if (term === undefined) return NO_TERM
+    const word = this.#analyzer.word(form)
+    if (word !== form) this.#keys.set(number, wordKey(word, form))
+    if (terms.length > 1) {
+      this.#mayRepeat = true
+      this.#isOther.words[number] = 1
+      this.#termLists.push(terms.map((each) => this.#numberOf(each)))
+      return SEVERAL_TERMS - (this.#termLists.length - 1)
+    }
+    if (term === form) return this.#terms.numberOf(scanner.units, scanner.length, scanner.hash)
     this.#isOther.words[number] = 1
-    const stem = unitsOf(term)
-    return this.#terms.numberOf(stem, stem.length, hashUnits(stem, stem.length))
+    return this.#numberOf(term)
+  }
+
+  #numberOf(term: string): number {
+    const units = unitsOf(term)
+    return this.#terms.numberOf(units, units.length, hashUnits(units, units.length))
+  }
+
+  #termsOf(code: number): readonly number[] {
+    return this.#termLists[SEVERAL_TERMS - code]!
+  }
+
+  /** The main term of a form that has one. */
+  #mainTermOf(form: number): number {
+    const code = this.#termOf.words[form]!
+    return code >= 0 ? code : this.#termsOf(code)[0]!
   }
 
   /**
@@ -97,8 +141,8 @@ export class TextBuffer {
     const termOf = this.#termOf.words
     const norms = new Uint8Array(documents)
     const occurrences = new Uint32Array(this.#terms.count)
-    const wordFrequencies = new Uint32Array(this.#words.count)
-    const lastDocument = new Int32Array(this.#words.count).fill(-1)
+    const wordFrequencies = new Uint32Array(this.#forms.count)
+    const lastDocument = new Int32Array(this.#forms.count).fill(-1)
     let withTerms = 0
     let length = 0
     for (let old = 0, at = 0; old < numbers.length; old++) {
@@ -108,28 +152,34 @@ export class TextBuffer {
         at = end
         continue
       }
-      norms[document] = encodeNorm(end - at)
-      length += end - at
+      let stacked = 0
       if (end > at) withTerms++
+      const begin = at
       for (; at < end; at++) {
-        const word = tokens[at]!
-        occurrences[termOf[word]!]!++
-        if (lastDocument[word] !== document) {
-          lastDocument[word] = document
-          wordFrequencies[word]!++
+        const token = tokens[at]!
+        const form = token & ~STACKED
+        if (token !== form) stacked++
+        const term = termOf[form]!
+        if (term >= 0) occurrences[term]!++
+        else for (const each of this.#termsOf(term)) occurrences[each]!++
+        if (lastDocument[form] !== document) {
+          lastDocument[form] = document
+          wordFrequencies[form]!++
         }
       }
+      norms[document] = encodeNorm(end - begin - stacked)
+      length += end - begin - stacked
       if ((old & 255) === 0) yield
     }
     yield
     const order = yield* this.#terms.sorted(occurrences)
     yield
-    const sorted = yield* this.#sortByTerm(numbers, order, occurrences, length)
+    const sorted = yield* this.#sortByTerm(numbers, order, occurrences)
     const writer = new PostingsWriter(norms)
-    const ordinals = yield* this.#writePostings(writer, order, occurrences, sorted)
-    const words = this.#isPlain(wordFrequencies)
+    const { ordinals, frequencies } = yield* this.#writePostings(writer, order, occurrences, sorted)
+    const words = this.#isPlain(wordFrequencies, frequencies, writer.termCount)
       ? undefined
-      : yield* this.#writeWords(wordFrequencies, ordinals)
+      : yield* this.#writeWords(numbers, documents, wordFrequencies, ordinals, frequencies)
     return { postings: writer.finish(), words, norms, documents: withTerms, length }
   }
 
@@ -138,7 +188,6 @@ export class TextBuffer {
     numbers: Int32Array,
     order: Uint32Array,
     occurrences: Uint32Array,
-    length: number,
   ): Generator<void, SortedTokens> {
     const next = new Uint32Array(this.#terms.count)
     let total = 0
@@ -146,8 +195,8 @@ export class TextBuffer {
       next[term] = total
       total += occurrences[term]!
     }
-    const documents = new Uint32Array(length)
-    const positions = new Uint32Array(length)
+    const documents = new Uint32Array(total)
+    const positions = new Uint32Array(total)
     const tokens = this.#tokens.words
     const ends = this.#ends.words
     const termOf = this.#termOf.words
@@ -156,24 +205,37 @@ export class TextBuffer {
       at = ends[old]!
       const document = numbers[old]!
       if (document < 0) continue
-      for (let token = begin; token < at; token++) {
-        const place = next[termOf[tokens[token]!]!]!++
-        documents[place] = document
-        positions[place] = token - begin
+      let position = -1
+      for (let i = begin; i < at; i++) {
+        const token = tokens[i]!
+        if (token < STACKED) position++
+        const term = termOf[token & ~STACKED]!
+        if (term >= 0) {
+          const place = next[term]!++
+          documents[place] = document
+          positions[place] = position
+          continue
+        }
+        for (const each of this.#termsOf(term)) {
+          const place = next[each]!++
+          documents[place] = document
+          positions[place] = position
+        }
       }
       if ((old & 255) === 0) yield
     }
     return { documents, positions }
   }
 
-  /** Lays the postings down; returns the ordinal of each term. */
+  /** Lays the postings down; returns the ordinal of each term, and how many documents hold it. */
   *#writePostings(
     writer: PostingsWriter,
     order: Uint32Array,
     occurrences: Uint32Array,
     { documents, positions }: SortedTokens,
-  ): Generator<void, Int32Array> {
+  ): Generator<void, { readonly ordinals: Int32Array; readonly frequencies: Uint32Array }> {
     const ordinals = new Int32Array(this.#terms.count)
+    const termFrequencies = new Uint32Array(this.#terms.count)
     let documentsOfTerm = new Uint32Array(1024)
     let frequencies = new Uint32Array(1024)
     let at = 0
@@ -181,22 +243,25 @@ export class TextBuffer {
     for (let ordinal = 0; ordinal < order.length; ordinal++) {
       const term = order[ordinal]!
       ordinals[term] = ordinal
+      const begin = at
       const end = at + occurrences[term]!
+      const kept = this.#mayRepeat ? dropRepeats(documents, positions, begin, end) : end
       if (end - at > documentsOfTerm.length) {
         documentsOfTerm = new Uint32Array((end - at) * 2)
         frequencies = new Uint32Array((end - at) * 2)
       }
-      const begin = at
       let count = 0
-      while (at < end) {
+      while (at < kept) {
         const document = documents[at]!
         const from = at
-        while (at < end && documents[at] === document) at++
+        while (at < kept && documents[at] === document) at++
         documentsOfTerm[count] = document
         frequencies[count++] = at - from
       }
+      at = end
+      termFrequencies[term] = count
       const units = this.#terms.units(term)
-      writer.add(units, units.length, count, documentsOfTerm, frequencies, positions.subarray(begin, end))
+      writer.add(units, units.length, count, documentsOfTerm, frequencies, positions.subarray(begin, kept))
       // A term costs about as much as some dozen tokens beside those it has.
       sincePause += end - begin + 32
       if (sincePause > STRETCH) {
@@ -204,29 +269,99 @@ export class TextBuffer {
         yield
       }
     }
-    return ordinals
+    return { ordinals, frequencies: termFrequencies }
   }
 
-  /** Whether each word that stands anywhere is its own term. */
-  #isPlain(frequencies: Uint32Array): boolean {
+  /** Whether each word is its own term and each term a word, in the same documents. */
+  #isPlain(wordFrequencies: Uint32Array, termFrequencies: Uint32Array, terms: number): boolean {
     const isOther = this.#isOther.words
-    for (let word = 0; word < frequencies.length; word++) {
-      if (frequencies[word] !== 0 && isOther[word] !== 0) return false
+    let words = 0
+    for (let form = 0; form < wordFrequencies.length; form++) {
+      if (wordFrequencies[form] === 0) continue
+      words++
+      if (isOther[form] !== 0 || wordFrequencies[form] !== termFrequencies[this.#mainTermOf(form)])
+        return false
     }
-    return true
+    return words === terms
   }
 
-  *#writeWords(frequencies: Uint32Array, ordinals: Int32Array): Generator<void, WrittenText['words']> {
-    const writer = new WordsWriter()
-    const order = yield* this.#words.sorted(frequencies)
+  /** Lays the words down, with the documents of those that are not in all of their term's. */
+  *#writeWords(
+    numbers: Int32Array,
+    documents: number,
+    wordFrequencies: Uint32Array,
+    ordinals: Int32Array,
+    termFrequencies: Uint32Array,
+  ): Generator<void, WrittenText['words']> {
+    const isPartial = (form: number) => wordFrequencies[form]! < termFrequencies[this.#mainTermOf(form)]!
+    const lists = yield* this.#documentsOfForms(numbers, wordFrequencies, isPartial)
+    const writer = new PostingsWriter(new Uint8Array(documents))
+    const keys = this.#keyTable()
+    const order = yield* keys.sorted(wordFrequencies)
     yield
-    for (let i = 0; i < order.length; i++) {
-      const word = order[i]!
-      const units = this.#words.units(word)
-      writer.add(units, units.length, ordinals[this.#termOf.words[word]!]!, frequencies[word]!)
-      if ((i & 4095) === 0) yield
+    let sincePause = 0
+    for (const form of order) {
+      const units = keys.units(form)
+      const count = wordFrequencies[form]!
+      const held =
+        lists.starts[form]! < 0
+          ? undefined
+          : lists.documents.subarray(lists.starts[form], lists.starts[form]! + count)
+      yield* writer.addWord(units, units.length, ordinals[this.#mainTermOf(form)]!, count, held)
+      sincePause += held === undefined ? 4 : count + 16
+      if (sincePause > STRETCH) {
+        sincePause = 0
+        yield
+      }
     }
     return writer.finish()
+  }
+
+  /** The documents of each form that is asked for, ascending, and where each form's begin; −1 for the others. */
+  *#documentsOfForms(
+    numbers: Int32Array,
+    frequencies: Uint32Array,
+    isWanted: (form: number) => boolean,
+  ): Generator<void, { readonly documents: Uint32Array; readonly starts: Int32Array }> {
+    const starts = new Int32Array(frequencies.length).fill(-1)
+    let total = 0
+    for (let form = 0; form < frequencies.length; form++) {
+      if (frequencies[form] === 0 || !isWanted(form)) continue
+      starts[form] = total
+      total += frequencies[form]!
+    }
+    yield
+    const documents = new Uint32Array(total)
+    const next = starts.slice()
+    const tokens = this.#tokens.words
+    const ends = this.#ends.words
+    for (let old = 0, at = 0; old < numbers.length; old++) {
+      const end = ends[old]!
+      const document = numbers[old]!
+      if (document < 0) at = end
+      for (; at < end; at++) {
+        const form = tokens[at]! & ~STACKED
+        const place = next[form]!
+        // A form that stands in a document twice is in the list already.
+        if (place < 0 || (place > starts[form]! && documents[place - 1] === document)) continue
+        documents[place] = document
+        next[form] = place + 1
+      }
+      if ((old & 255) === 0) yield
+    }
+    return { documents, starts }
+  }
+
+  /** The keys of the forms, under the forms' numbers. */
+  #keyTable(): WordTable {
+    if (this.#keys.size === 0) return this.#forms
+    const keys = new WordTable()
+    for (let form = 0; form < this.#forms.count; form++) {
+      const key = this.#keys.get(form)
+      const units = key === undefined ? this.#forms.units(form) : unitsOf(key)
+      keys.numberOf(units, units.length, hashUnits(units, units.length))
+    }
+    return keys
   }
 }
 
@@ -234,4 +369,16 @@ export class TextBuffer {
 interface SortedTokens {
   readonly documents: Uint32Array
   readonly positions: Uint32Array
+}
+
+/** Takes out what stands twice in one place, and returns where those that are left end. */
+function dropRepeats(documents: Uint32Array, positions: Uint32Array, begin: number, end: number): number {
+  let kept = begin
+  for (let at = begin; at < end; at++) {
+    if (kept > begin && documents[kept - 1] === documents[at] && positions[kept - 1] === positions[at])
+      continue
+    documents[kept] = documents[at]!
+    positions[kept++] = positions[at]!
+  }
+  return kept
 }

@@ -1,4 +1,3 @@
-import { WordScanner } from '../analysis/word-scanner.js'
 import { LedeError, quote } from '../errors.js'
 import { periodOf } from '../schema/dates.js'
 import type { CheckedDocument, CheckedValue } from '../schema/document.js'
@@ -38,8 +37,7 @@ export class WriteBuffer {
 
   constructor(schema: CompiledSchema) {
     this.#schema = schema
-    const scanner = new WordScanner()
-    this.#texts = schema.textFields.map(() => new TextBuffer(schema.analyzer, scanner))
+    this.#texts = schema.textFields.map((field) => new TextBuffer(schema.indexAnalyzer(field)))
     this.#numbers = schema.numberFields.map(() => [])
     this.#keywords = schema.keywordFields.map(() => [])
   }
@@ -62,7 +60,7 @@ export class WriteBuffer {
     return this.#documentOf.has(id)
   }
 
-  /** Takes in a document, in place of one that has its id. When the language throws, nothing is changed. */
+  /** Takes in a document, in place of one that has its id. When an analyzer throws, nothing is changed. */
   add(checked: CheckedDocument): void {
     const { id, values } = checked
     const document = this.#ids.length

@@ -6,7 +6,7 @@ import { PostingsBlock } from '../segment/postings-block.js'
 import { documentSet } from '../search/filter.js'
 import { maxScoreOf } from '../search/max-score.js'
 import { recencyFactor, segmentOf, type Recency } from '../search/order.js'
-import type { BoolPlan, PhrasePlan, Plan, TermPlan } from '../search/plan.js'
+import { EXACT_SHARE, type BoolPlan, type PhrasePlan, type Plan, type TermPlan } from '../search/plan.js'
 import { roundingFor } from '../search/scorer.js'
 import { ScorerTree } from '../search/scorer-tree.js'
 import type { Explanation } from './types.js'
@@ -67,12 +67,14 @@ class Explainer {
       }
       case 'bool':
         return this.#bool(plan)
+      case 'best':
+        return this.#best(plan.readings)
     }
   }
 
   #term({ boost, fields }: TermPlan): Explanation | undefined {
     const details: Explanation[] = []
-    for (const { name, boost: fieldBoost, weight, scorer, expansions } of fields) {
+    for (const { name, boost: fieldBoost, weight, scorer, expansions, exact } of fields) {
       let best: Explanation | undefined
       for (const { term, entries, closeness } of expansions) {
         const entry = entries[this.#place]
@@ -89,9 +91,32 @@ class Explainer {
         ])
         if (best === undefined || explained.value > best.value) best = explained
       }
-      if (best !== undefined) details.push(best)
+      if (best === undefined) continue
+      details.push(best)
+      const entry = exact?.entries[this.#place]
+      if (entry === undefined) continue
+      const cursor = this.#live.text(name).wordPostings(entry, new PostingsBlock())
+      if (cursor.advance(this.#document) !== this.#document) continue
+      details.push(
+        product(`${exact!.form} in ${name}, as it was asked for`, [
+          ...boosts(boost, fieldBoost, name),
+          leaf(weight, 'idf'),
+          leaf(EXACT_SHARE, 'share of the very form'),
+        ]),
+      )
     }
     return details.length === 0 ? undefined : sumOf('in all fields', details)
+  }
+
+  /** The reading that scores best, as if it were the only one. */
+  #best(readings: readonly Plan[]): Explanation | undefined {
+    const explained = readings
+      .map((reading) => this.explain(reading))
+      .filter((detail) => detail !== undefined)
+    return explained.reduce<Explanation | undefined>(
+      (best, detail) => (best === undefined || detail.value > best.value ? detail : best),
+      undefined,
+    )
   }
 
   #phrase(plan: PhrasePlan): Explanation | undefined {

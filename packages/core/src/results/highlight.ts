@@ -45,7 +45,9 @@ export function snippetOf(
   { length, ...marking }: Marking & { readonly length: number },
 ): Snippet {
   const { start, end } =
-    text.length <= length ? { start: 0, end: text.length } : bestWindow(text, tokens, marks, length)
+    text.length <= length
+      ? { start: 0, end: text.length }
+      : bestWindow(text, wholeWords(tokens), marks, length)
   // Only a phrase that alone is longer than the snippet is cut at its end.
   const ranges = marks
     .filter((mark) => mark.start >= start && mark.start < end)
@@ -55,6 +57,18 @@ export function snippetOf(
   return { text: cut, start, end, ranges, html }
 }
 
+/** The words that are not to be cut: compounds in place of their parts. */
+function wholeWords(tokens: readonly Token[]): Token[] {
+  const words: Token[] = []
+  for (const token of tokens) {
+    // A compound comes behind its last part.
+    if (token.position === words.at(-1)?.position)
+      while ((words.at(-1)?.start ?? -1) >= token.start) words.pop()
+    words.push(token)
+  }
+  return words
+}
+
 function bestWindow(
   text: string,
   tokens: readonly Token[],
@@ -62,8 +76,9 @@ function bestWindow(
   length: number,
 ): TextRange {
   const { first, last } = richestRun(marks, length)
-  const from = marks[first]?.start ?? 0
-  const to = marks[last]?.end ?? 0
+  // Where only a part of a compound is marked, all of it is to be seen.
+  const { start: from } = withWordAround(tokens, marks[first])
+  const { end: to } = withWordAround(tokens, marks[last])
   // What room is left goes around the marks, a little more of it behind them.
   const room = Math.max(0, length - (to - from))
   const wanted = Math.min(Math.max(0, from - Math.floor(room * 0.4)), Math.max(0, text.length - length))
@@ -92,6 +107,12 @@ function richestRun(marks: readonly Mark[], length: number): { first: number; la
     }
   })
   return best
+}
+
+/** The word that holds a mark, or the mark that holds words; nothing at the beginning where there is none. */
+function withWordAround(tokens: readonly Token[], mark: Mark | undefined): TextRange {
+  if (mark === undefined) return { start: 0, end: 0 }
+  return tokens.find(({ start, end }) => start <= mark.start && mark.end <= end) ?? mark
 }
 
 /** Where the first word at or after `offset` starts, but not after `latest`. */

@@ -13,7 +13,8 @@ import type { Fields, StoredDocument } from '../schema/fields.js'
 import { Collector, type Matches } from '../search/collector.js'
 import { collectMatches } from '../search/index.js'
 import { recencyFactor, segmentOf, topByKeys } from '../search/order.js'
-import { planQuery, type Plan } from '../search/plan.js'
+import type { Plan } from '../search/plan.js'
+import { planQuery } from '../search/planner.js'
 import type { Segment } from '../segment/index.js'
 import { storedText, type StoredForm } from '../segment/stored.js'
 import { explainScore } from './explain.js'
@@ -153,7 +154,7 @@ function markFields(
   for (const name of new Set([...(highlight?.fields ?? []), ...(snippet?.fields ?? [])])) {
     const text = storedText(stored, name)
     if (text === undefined) continue
-    const tokens = schema.analyzer.analyze(text)
+    const tokens = schema.indexAnalyzer(name).analyze(text)
     const wantedHere = wanted.get(name)
     const marks = wantedHere === undefined ? [] : findMarks(tokens, wantedHere)
     if (highlight?.fields.includes(name) === true && marks.length > 0) {

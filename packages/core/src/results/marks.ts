@@ -33,6 +33,9 @@ export function wantedByField(plan: Plan): ReadonlyMap<string, Wanted> {
       case 'bool':
         for (const clause of [...node.must, ...node.should, ...node.filter]) visit(clause)
         break
+      case 'best':
+        for (const reading of node.readings) visit(reading)
+        break
       case 'selection':
     }
   }
@@ -46,38 +49,40 @@ export interface Mark extends TextRange {
   readonly key: string
 }
 
-/** A stretch of tokens, `to` exclusive. */
-interface Run {
-  readonly from: number
-  to: number
-  readonly key: string
-}
-
 /**
  * The matches in a text's tokens, ascending and apart from each other: a phrase is one mark, phrases that overlap
  * are one mark together, words in them are not marked again. O(tokens × phrases).
  */
 export function findMarks(tokens: readonly Token[], { terms, phrases }: Wanted): Mark[] {
-  const runs: Run[] = []
-  tokens.forEach(({ term }, from) => {
-    if (terms.has(term)) runs.push({ from, to: from + 1, key: term })
-  })
+  const found: Mark[] = []
+  for (const { terms: held, start, end } of tokens) {
+    const key = held.find((term) => terms.has(term))
+    if (key !== undefined) found.push({ start, end, key })
+  }
+  const byPosition: Token[][] = []
+  if (phrases.length > 0) for (const token of tokens) (byPosition[token.position] ??= []).push(token)
   for (const phrase of phrases) {
     const key = phrase.join(' ')
+    const tokenAt = (term: string, place: number) =>
+      byPosition[place]?.find(({ terms: held }) => held.includes(term))
     const starts = findRuns(
       phrase,
-      (term, place) => tokens[place]?.term === term,
-      (from) => (from < tokens.length ? from : undefined),
+      (term, place) => tokenAt(term, place) !== undefined,
+      (from) => (from < byPosition.length ? from : undefined),
     )
-    for (const from of starts) runs.push({ from, to: from + phrase.length, key })
+    for (const from of starts) {
+      const { start } = tokenAt(phrase[0]!, from)!
+      const { end } = tokenAt(phrase.at(-1)!, from + phrase.length - 1)!
+      found.push({ start, end, key })
+    }
   }
-  // Of runs that begin with the same word the longest comes first: it says what the mark is about.
-  runs.sort((a, b) => a.from - b.from || b.to - a.to)
-  const marks: Run[] = []
-  for (const run of runs) {
+  // Of matches that begin alike the longest comes first: it says what the mark is about.
+  found.sort((a, b) => a.start - b.start || b.end - a.end)
+  const marks: Mark[] = []
+  for (const mark of found) {
     const last = marks.at(-1)
-    if (last === undefined || run.from >= last.to) marks.push(run)
-    else last.to = Math.max(last.to, run.to)
+    if (last === undefined || mark.start >= last.end) marks.push(mark)
+    else if (mark.end > last.end) marks[marks.length - 1] = { ...last, end: mark.end }
   }
-  return marks.map(({ from, to, key }) => ({ start: tokens[from]!.start, end: tokens[to - 1]!.end, key }))
+  return marks
 }

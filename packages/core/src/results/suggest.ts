@@ -1,10 +1,12 @@
 import type { Token } from '../analysis/index.js'
+import { MAX_PARTS } from '../analysis/word-scanner.js'
 import { kindOf, LedeError } from '../errors.js'
 import type { Snapshot } from '../index/index.js'
 import { END } from '../segment/postings.js'
 import { PostingsBlock } from '../segment/postings-block.js'
 import { storedText } from '../segment/stored.js'
 import { unitsOf } from '../segment/units.js'
+import { formOfKey } from '../segment/word-key.js'
 import { distanceFor, findNear, findTerm, findBeginning, type FoundWord } from '../search/expand.js'
 import { checkSuggestOptions } from './options.js'
 import type { Suggestion } from './types.js'
@@ -36,7 +38,8 @@ function checkText(of: string, text: unknown): string {
 
 /** A word of the vocabulary that may stand for a word written. */
 interface Candidate {
-  readonly word: string
+  /** How it stands in the vocabulary: see wordKey. */
+  readonly key: string
   readonly field: string
   readonly documents: number
   /** How far it is from what was written. */
@@ -45,7 +48,7 @@ interface Candidate {
 
 /** The nearest first, then the commonest. */
 function byWorth(a: Candidate, b: Candidate): number {
-  return a.edits - b.edits || b.documents - a.documents || (a.word < b.word ? -1 : 1)
+  return a.edits - b.edits || b.documents - a.documents || (a.key < b.key ? -1 : 1)
 }
 
 /** Tells of words in a field and how far each is from what was written; the same word may come once for each segment. */
@@ -55,16 +58,16 @@ type Finder = (field: string, tell: (found: FoundWord, edits: number) => void) =
 function candidates(fields: readonly string[], { segments }: Snapshot, find: Finder): Candidate[] {
   const best = new Map<string, Candidate>()
   for (const field of fields) {
-    const byWord = new Map<string, Candidate & { readonly term: string; documents: number }>()
-    find(field, ({ word, segment, term, documentFrequency }, edits) => {
-      const known = byWord.get(word)
+    const byKey = new Map<string, Candidate & { readonly term: string; documents: number }>()
+    find(field, ({ key, segment, term, documentFrequency }, edits) => {
+      const known = byKey.get(key)
       if (known !== undefined) known.documents += documentFrequency
       else {
         const ofTerm = segments[segment]!.text(field).terms.at(term)
-        byWord.set(word, { word, field, documents: documentFrequency, edits, term: ofTerm })
+        byKey.set(key, { key, field, documents: documentFrequency, edits, term: ofTerm })
       }
     })
-    for (const { term, ...candidate } of byWord.values()) {
+    for (const { term, ...candidate } of byKey.values()) {
       const known = best.get(term)
       if (known === undefined || byWorth(candidate, known) < 0) best.set(term, candidate)
     }
@@ -90,21 +93,35 @@ function suggestCompletions(
   limit: number,
   snapshot: Snapshot,
 ): Suggestion[] {
-  const tokens = snapshot.schema.analyzer.analyze(text)
-  const last = tokens.at(-1)
+  const tokens = analyzeWith(fields, text, snapshot)
   // Behind a blank or a sign there is no word to complete.
-  if (last?.end !== text.length) return []
-  const begun = candidates(fields, snapshot, (field, tell) => {
-    findBeginning(snapshot, field, last.word, (found) => {
-      tell(found, 0)
-      return true
+  if (tokens.at(-1)?.end !== text.length) return []
+  // A compound comes behind its last part: whoever types `wi-f` means it rather than a word with `f`.
+  const last = tokens.filter(({ end }) => end === text.length).reverse()
+  const begun = (token: Token) =>
+    candidates(fields, snapshot, (field, tell) => {
+      findBeginning(snapshot, field, token.word, (found) => {
+        tell(found, 0)
+        return true
+      })
     })
-  })
-  const found = (begun.length > 0 ? begun : nearest(last, fields, snapshot)).slice(0, limit)
-  return found.map((candidate) => {
-    const word = surfaceOf(candidate, snapshot)
-    return { text: text.slice(0, last.start) + word, word, documents: candidate.documents }
-  })
+  for (const find of [begun, (token: Token) => nearest(token, fields, snapshot)]) {
+    for (const token of last) {
+      const found = find(token).slice(0, limit)
+      if (found.length > 0) return found.map((candidate) => completed(text, token, candidate, snapshot))
+    }
+  }
+  return []
+}
+
+function completed(text: string, token: Token, candidate: Candidate, snapshot: Snapshot): Suggestion {
+  const word = surfaceOf(candidate, snapshot)
+  return { text: text.slice(0, token.start) + word, word, documents: candidate.documents }
+}
+
+/** The words of a text as queries of the first of the fields have them. */
+function analyzeWith([first]: readonly string[], text: string, { schema }: Snapshot): Token[] {
+  return schema.queryAnalyzer(first).analyze(text)
 }
 
 /**
@@ -112,12 +129,15 @@ function suggestCompletions(
  * word is known or nothing is near.
  */
 function correctWords(text: string, fields: readonly string[], snapshot: Snapshot): string | undefined {
-  const tokens = snapshot.schema.analyzer.analyze(text)
+  const tokens = analyzeWith(fields, text, snapshot)
   let corrected = ''
   let looked = 0
   let at = 0
-  for (const token of tokens) {
-    if (isProtected(text, token) || isHeld(token, fields, snapshot)) continue
+  for (const [i, token] of tokens.entries()) {
+    const compound = compoundOf(tokens, i)
+    // Where a document holds the compound, its parts are no words to correct.
+    const isKnown = [token, compound].some((known) => known !== undefined && isHeld(known, fields, snapshot))
+    if (compound === token || isKnown || isProtected(text, token)) continue
     if (++looked > MAX_CORRECTIONS) break
     const [best] = nearest(token, fields, snapshot)
     if (best === undefined) continue
@@ -125,6 +145,17 @@ function correctWords(text: string, fields: readonly string[], snapshot: Snapsho
     at = token.end
   }
   return at === 0 ? undefined : corrected + text.slice(at)
+}
+
+/** The compound that a token is or is part of; undefined where it stands alone. */
+function compoundOf(tokens: readonly Token[], at: number): Token | undefined {
+  const { start } = tokens[at]!
+  // It comes behind its last part.
+  for (let i = at; i < tokens.length && i <= at + MAX_PARTS; i++) {
+    const token = tokens[i]!
+    if (token.position === tokens[i - 1]?.position) return token.start <= start ? token : undefined
+  }
+  return undefined
 }
 
 /** Each is looked for among all words, so a text has no more of it to ask for. */
@@ -137,30 +168,38 @@ function isProtected(text: string, { start, end }: Token): boolean {
   return behind === ':' || behind === '*' || ['AND', 'OR', 'NOT'].includes(word) || /^\p{N}/u.test(word)
 }
 
-function isHeld({ term }: Token, fields: readonly string[], snapshot: Snapshot): boolean {
-  return fields.some((field) => findTerm(snapshot, field, term) !== undefined)
+function isHeld({ form }: Token, fields: readonly string[], snapshot: Snapshot): boolean {
+  return fields.some((field) =>
+    snapshot.schema
+      .queryAnalyzer(field)
+      .terms(form)
+      .some((term) => findTerm(snapshot, field, term) !== undefined),
+  )
 }
 
 /** So many documents with forms of a word are read to see how it is written. */
 const MAX_LOOKED = 32
 
 /** The word as the first document that holds it writes it, so that names keep their capitals. */
-function surfaceOf({ word, field }: Candidate, { schema, segments }: Snapshot): string {
-  const units = unitsOf(word)
+function surfaceOf({ key, field }: Candidate, { schema, segments }: Snapshot): string {
+  const units = unitsOf(key)
+  const form = formOfKey(key)
   let looked = 0
   for (const live of segments) {
     const reader = live.text(field)
     const cursor = reader.wordCursor()
     if (!cursor.seek(units, units.length) || !cursor.is(units, units.length)) continue
-    const entry = reader.termAt(reader.wordAt(cursor.ordinal).term)
-    const postings = reader.postings(entry, new PostingsBlock())
+    const postings = reader.wordPostings(reader.wordAt(cursor.ordinal), new PostingsBlock())
     for (let document = postings.next(); document !== END; document = postings.next()) {
       if (!live.isLive(document)) continue
-      if (looked++ === MAX_LOOKED) return word
+      if (looked++ === MAX_LOOKED) return form
       const text = storedText(live.segment.stored(document), field) ?? ''
-      const token = schema.analyzer.analyze(text).find((candidate) => candidate.word === word)
+      const token = schema
+        .indexAnalyzer(field)
+        .analyze(text)
+        .find((candidate) => candidate.form === form)
       if (token !== undefined) return text.slice(token.start, token.end)
     }
   }
-  return word
+  return form
 }

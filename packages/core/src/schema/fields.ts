@@ -1,10 +1,15 @@
-import type { Language } from '../analysis/language.js'
+import type { Analyzer } from '../analysis/analyzer.js'
+import type { BuiltInName } from '../analysis/index.js'
 
 /** Full text: analyzed, searched by words, scored. A document's value is one string. */
 export interface TextField {
   readonly type: 'text'
   /** How much a match in this field counts beside others; a positive number, 1 by default. */
   readonly boost?: number
+  /** How its words become terms; the index's `language` by default. */
+  readonly analyzer?: BuiltInName | Analyzer
+  /** How words of a query that look here become terms; as those of documents by default. */
+  readonly queryAnalyzer?: BuiltInName | Analyzer
 }
 
 /** Exact strings, one or several a document: filters, facets, sort. */
@@ -78,8 +83,17 @@ export interface Schema<F extends Fields = Fields> {
   /** The fields by name; `text` ones are searched by default. */
   readonly fields: F
   /**
-   * How words are reduced to terms: `'en'` for English (possessives and Porter stems), `'none'` (the default)
-   * for words as they are, case and diacritics folded, or a language of your own.
+   * How words become terms: `'en'` for English (possessives and Porter stems), `'none'` (the default) for words as they are,
+   * case and diacritics folded, one of `@lede/core/languages/…`, or an {@link Analyzer} of your own.
    */
-  readonly language?: 'en' | 'none' | Language
+  readonly language?: BuiltInName | Analyzer
+  /** What queries also look for; see {@link SynonymRule}. */
+  readonly synonyms?: readonly SynonymRule[]
 }
+
+/**
+ * Words that mean the same: a list of texts for each of which a query finds all others too, or one way, what a query with `from`
+ * also finds. A text of several words is a phrase. Rules do not chain: what one adds, no other adds to.
+ */
+export type SynonymRule =
+  readonly string[] | { readonly from: string | readonly string[]; readonly to: string | readonly string[] }

@@ -1,25 +1,33 @@
 /**
  * Stage 2 of 7, schema: which fields there are and what they may hold.
  *
- * In: the caller's `fields` and `language`. Out: a checked schema with one analyzer, and the checks that turn a
- * caller's document into values that the index may trust. The types in fields.ts infer documents from a schema.
+ * In: the caller's `fields`, `language` and `synonyms`. Out: a checked schema with an analyzer for each text field, and the
+ * checks that turn a caller's document into values that the index may trust. The types in fields.ts infer documents from a schema.
  * Never: holds documents, or knows how fields are indexed.
  */
-import { builtInLanguage, createAnalyzer, type Analyzer } from '../analysis/index.js'
-import type { Language } from '../analysis/language.js'
-import { checkOptionNames, hintFor, kindOf, LedeError, quote } from '../errors.js'
-import type { FieldDefinition, Fields, Schema } from './fields.js'
+import type { Analyzer } from '../analysis/analyzer.js'
+import type { CompiledAnalyzer, Purpose } from '../analysis/index.js'
+import { hintFor, kindOf, LedeError, quote } from '../errors.js'
+import { AnalyzerSet } from './analyzers.js'
+import type { FieldDefinition, Fields, Schema, TextField } from './fields.js'
+import { checkSynonyms, type Synonyms } from './synonyms.js'
 
 /** A schema that passed the check. */
 export interface CompiledSchema {
   /** A frozen copy of the caller's fields. */
   readonly fields: Fields
-  readonly analyzer: Analyzer
+  /** The analyzer of text fields that name none. */
+  readonly language: Analyzer
+  readonly synonyms: Synonyms
   /** Names of the text fields, in the schema's order. */
   readonly textFields: readonly string[]
   /** Names of the number, date and boolean fields. */
   readonly numberFields: readonly string[]
   readonly keywordFields: readonly string[]
+  /** How documents of a text field are analyzed, or of one that names no analyzer; fields share what is the same. */
+  indexAnalyzer(field: string | undefined): CompiledAnalyzer
+  /** How queries on a text field are analyzed, or on one that names no analyzer; fields share what is the same. */
+  queryAnalyzer(field: string | undefined): CompiledAnalyzer
 }
 
 const TYPES: readonly string[] = [
@@ -36,16 +44,32 @@ const MAX_FIELDS = 1000
 /**
  * @throws {LedeError} `INVALID_SCHEMA` naming the field, or `INVALID_OPTION` for an unknown option.
  */
-export function compileSchema({ fields, language }: Schema): CompiledSchema {
+export function compileSchema({ fields, language = 'none', synonyms }: Schema): CompiledSchema {
+  const analyzers = new AnalyzerSet()
   const checked = checkFields(fields)
   const namesOf = (...types: FieldDefinition['type'][]) =>
     Object.keys(checked).filter((name) => types.includes(checked[name]!.type))
+  const textFields = namesOf('text')
+  const ofIndex = analyzers.resolve(language, 'the option "language"')
+  const byField = new Map<string | undefined, Record<Purpose, CompiledAnalyzer>>()
+  for (const name of [undefined, ...textFields]) {
+    const field: Partial<TextField> = name === undefined ? {} : (checked[name] as TextField)
+    const { analyzer = ofIndex, queryAnalyzer = analyzer } = field
+    const use = `field ${quote(name ?? '')}`
+    byField.set(name, {
+      index: analyzers.compiled(analyzers.resolve(analyzer, use), 'index'),
+      query: analyzers.compiled(analyzers.resolve(queryAnalyzer, use), 'query'),
+    })
+  }
   return {
     fields: checked,
-    analyzer: createAnalyzer(checkLanguage(language)),
-    textFields: namesOf('text'),
+    language: ofIndex,
+    synonyms: checkSynonyms(synonyms),
+    textFields,
     numberFields: namesOf('number', 'date', 'boolean'),
     keywordFields: namesOf('keyword'),
+    indexAnalyzer: (field) => byField.get(field)!.index,
+    queryAnalyzer: (field) => byField.get(field)!.query,
   }
 }
 
@@ -75,7 +99,7 @@ function checkDefinition(name: string, definition: unknown): FieldDefinition {
   if (typeof definition !== 'object' || definition === null) {
     throw wrong(`a field is defined by an object such as { type: 'text' }, not ${kindOf(definition)}.`)
   }
-  const { type, boost, ...rest } = definition as Record<string, unknown>
+  const { type, boost, analyzer, queryAnalyzer, ...rest } = definition as Record<string, unknown>
   if (typeof type !== 'string' || !TYPES.includes(type)) {
     throw wrong(
       `its type must be one of ${TYPES.join(', ')}, not ${typeof type === 'string' ? quote(type) : kindOf(type)}.`,
@@ -83,35 +107,21 @@ function checkDefinition(name: string, definition: unknown): FieldDefinition {
   }
   const [unknown] = Object.keys(rest)
   if (unknown !== undefined) throw wrong(`there is no option ${quote(unknown)} for a ${type} field.`)
-  if (boost !== undefined && type !== 'text')
-    throw wrong(`only text fields take a boost; this is a ${type} field.`)
-  if (boost === undefined) return Object.freeze({ type } as FieldDefinition)
-  if (!isBoost(boost)) throw wrong(`its boost must be a positive number, not ${kindOf(boost)}.`)
-  return Object.freeze({ type: 'text', boost })
+  const ofText = { boost, analyzer, queryAnalyzer }
+  for (const [option, value] of Object.entries(ofText)) {
+    if (value !== undefined && type !== 'text')
+      throw wrong(`only text fields take the option ${quote(option)}; this is a ${type} field.`)
+  }
+  if (boost !== undefined && !isBoost(boost))
+    throw wrong(`its boost must be a positive number, not ${kindOf(boost)}.`)
+  const given = Object.entries(ofText).filter(([, value]) => value !== undefined)
+  // What an analyzer is, whoever compiles the schema checks.
+  return Object.freeze({ type, ...Object.fromEntries(given) } as FieldDefinition)
 }
 
 /** A finite positive factor: greater would overflow a sum of scores. */
 export function isBoost(value: unknown): value is number {
   return typeof value === 'number' && value > 0 && value <= 1e6
-}
-
-function checkLanguage(language: Schema['language'] = 'none'): Language {
-  if (typeof language === 'string') {
-    const known = builtInLanguage(language)
-    if (known !== undefined) return known
-    throw new LedeError(
-      'INVALID_SCHEMA',
-      `There is no built-in language ${quote(language)}: use "en", "none" or an object.`,
-    )
-  }
-  checkOptionNames(language, ['name', 'stem'], 'A language')
-  if (typeof language.name !== 'string' || language.name === '' || typeof language.stem !== 'function') {
-    throw new LedeError('INVALID_SCHEMA', 'A language needs a name (a string) and stem (a function).')
-  }
-  if (builtInLanguage(language.name) !== undefined) {
-    throw new LedeError('INVALID_SCHEMA', `${quote(language.name)} is the name of a built-in language.`)
-  }
-  return language
 }
 
 /**

@@ -110,6 +110,57 @@ export class DisjunctionScorer implements Scorer {
   }
 }
 
+/** Documents that at least one of the readings matches; scores the best of those that do. */
+export class BestScorer implements Scorer {
+  readonly #readings: readonly Scorer[]
+  readonly cost: number
+  readonly maxScore: number
+  document = -1
+  bound: number
+
+  constructor(readings: readonly Scorer[]) {
+    this.#readings = readings
+    this.cost = readings.reduce((sum, { cost }) => sum + cost, 0)
+    let most = 0
+    for (const { maxScore } of readings) most = Math.max(most, maxScore)
+    this.maxScore = this.bound = most
+  }
+
+  demand(score: number): void {
+    // What a reading leaves out is no better than what is demanded, whatever the others make of the document.
+    for (let i = 0; i < this.#readings.length; i++) this.#readings[i]!.demand(score)
+  }
+
+  advance(document: number): number {
+    if (this.document >= document) return this.document
+    const readings = this.#readings
+    let least = END
+    for (let i = 0; i < readings.length; i++) {
+      const at = readings[i]!.advance(document)
+      if (at < least) least = at
+    }
+    return (this.document = least)
+  }
+
+  score(): number {
+    const readings = this.#readings
+    let best = 0
+    for (let i = 0; i < readings.length; i++) {
+      const reading = readings[i]!
+      if (reading.document === this.document) best = Math.max(best, reading.score())
+    }
+    return best
+  }
+
+  stretch(document: number): number {
+    const last = stretchTogether(this.#readings, document)
+    let most = 0
+    for (let i = 0; i < this.#readings.length; i++) most = Math.max(most, this.#readings[i]!.bound)
+    this.bound = most
+    return last
+  }
+}
+
 /** Documents of the required part; those that the optional part matches too score more. */
 export class OptionalScorer implements Scorer {
   readonly #required: Scorer

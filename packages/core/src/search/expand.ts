@@ -5,6 +5,8 @@ import type { Fuzziness } from '../query/tree.js'
 import type { TermCursor } from '../segment/dictionary.js'
 import type { TermEntry } from '../segment/term-entry.js'
 import { unitsOf } from '../segment/units.js'
+import { wordLengthOf } from '../segment/word-key.js'
+import { findForms, type ExactForm } from './forms.js'
 import { findFuzzy } from './fuzzy.js'
 
 /** A term of the index that stands for a query word. */
@@ -49,7 +51,8 @@ export function findTerm({ segments }: Snapshot, field: string, term: string): E
 
 /** Whether the field holds the word, or with `prefix` one that begins with it. */
 export function isKnown(snapshot: Snapshot, field: string, token: Token, prefix: boolean): boolean {
-  if (findTerm(snapshot, field, token.term) !== undefined) return true
+  if (token.terms.some((term) => findTerm(snapshot, field, term) !== undefined)) return true
+  if (findForms(snapshot, field, token, 0).otherTerms.length > 0) return true
   if (!prefix) return false
   let isThere = false
   findBeginning(snapshot, field, token.word, () => {
@@ -59,9 +62,12 @@ export function isKnown(snapshot: Snapshot, field: string, token: Token, prefix:
   return isThere
 }
 
-/** A word of a segment's vocabulary that live documents hold. */
+/** A form of a word of a segment's vocabulary that live documents hold. */
 export interface FoundWord {
-  readonly word: string
+  /** How it stands in the vocabulary: see wordKey. */
+  readonly key: string
+  /** How many units the folded word has. */
+  readonly length: number
   /** Its segment's place in the snapshot. */
   readonly segment: number
   /** Its term's ordinal there. */
@@ -77,11 +83,11 @@ function foundWord(
   field: string,
   cursor: TermCursor,
 ): FoundWord | undefined {
-  const { ordinal } = cursor
-  const entry = live.text(field).wordAt(ordinal)
-  const documentFrequency = live.wordFrequency(field, ordinal, entry)
+  const entry = live.text(field).wordAt(cursor.ordinal)
+  const documentFrequency = live.wordFrequency(field, entry)
   if (documentFrequency === 0) return undefined
-  return { word: cursor.text(), segment, term: entry.term, documentFrequency }
+  const length = wordLengthOf(cursor.units, cursor.length)
+  return { key: cursor.text(), length, segment, term: entry.term, documentFrequency }
 }
 
 /** Tells of the words that begin with the prefix, segment by segment, in order in each, until it is told to stop. */
@@ -121,24 +127,28 @@ export function findNear(
   }
 }
 
-/** A word with what the segments know of it. */
+/** A form with what the segments know of it. */
 interface Candidate {
-  readonly word: string
+  readonly key: string
   closeness: number
   documentFrequency: number
-  /** Ordinals of its term by segment, undefined where the segment lacks the word. */
+  /** Ordinals of its term by segment, undefined where the segment lacks the form. */
   readonly terms: (number | undefined)[]
 }
 
 export interface Expanded {
   readonly expansions: readonly Expansion[]
+  readonly exact: ExactForm | undefined
   /** Whether there were more words than {@link MAX_EXPANSIONS}; the closest are left then. */
   readonly truncated: boolean
 }
 
+/** What stands for a word but is not its own term counts so much: another of its terms, or that of a form that folds to the same word. */
+const OTHER_TERM = 0.9
+
 /**
- * The terms that a query word stands for in a field: its own, those of words it begins, those of words a few
- * edits away.
+ * The terms that a query word stands for in a field: its own, those of forms that fold to the same word, those of words it begins,
+ * those of words a few edits away.
  */
 export function expand(
   snapshot: Snapshot,
@@ -146,19 +156,28 @@ export function expand(
   token: Token,
   { prefix, distance }: Tolerance,
 ): Expanded {
-  const own = findTerm(snapshot, field, token.term)
-  if (!prefix && distance === 0) return { expansions: own === undefined ? [] : [own], truncated: false }
+  const own = findTerm(snapshot, field, token.terms[0]!)
+  const { exact, otherTerms } = findForms(snapshot, field, token, own?.documentFrequency ?? 0)
+  if (!prefix && distance === 0 && otherTerms.length === 0 && token.terms.length === 1)
+    return { expansions: own === undefined ? [] : [own], exact, truncated: false }
+  const others = [...token.terms.slice(1), ...otherTerms]
+  const known = new Map<string, Expansion>(own === undefined ? [] : [[own.term, own]])
+  for (const term of others) {
+    const found = known.has(term) ? undefined : findTerm(snapshot, field, term)
+    if (found !== undefined) known.set(term, { ...found, closeness: OTHER_TERM })
+  }
+  if (!prefix && distance === 0) return { expansions: [...known.values()], exact, truncated: false }
   const { segments } = snapshot
-  const byWord = new Map<string, Candidate>()
+  const byKey = new Map<string, Candidate>()
   const candidates: Candidate[] = []
   // One segment tells of each word once, unless it is looked for in two ways.
   const meetsOnce = segments.length === 1 && !(prefix && distance > 0)
-  const meet = ({ word, segment, term, documentFrequency }: FoundWord, closeness: number) => {
-    let candidate = meetsOnce ? undefined : byWord.get(word)
+  const meet = ({ key, segment, term, documentFrequency }: FoundWord, closeness: number) => {
+    let candidate = meetsOnce ? undefined : byKey.get(key)
     if (candidate === undefined) {
-      candidate = { word, closeness, documentFrequency: 0, terms: [] }
+      candidate = { key, closeness, documentFrequency: 0, terms: [] }
       candidates.push(candidate)
-      if (!meetsOnce) byWord.set(word, candidate)
+      if (!meetsOnce) byKey.set(key, candidate)
     }
     if (closeness > candidate.closeness) candidate.closeness = closeness
     // A word may be met twice, as one that begins so and as one that is near.
@@ -167,14 +186,14 @@ export function expand(
   }
   if (prefix) {
     findBeginning(snapshot, field, token.word, (found) => {
-      meet(found, token.word.length / found.word.length)
+      meet(found, token.word.length / found.length)
       return true
     })
   }
   if (distance > 0) {
     findNear(snapshot, field, token.word, distance, (found, edits) => {
       // Half of a word or more must stay, or "of" would be "it".
-      const closeness = 1 - edits / Math.min(token.word.length, found.word.length)
+      const closeness = 1 - edits / Math.min(token.word.length, found.length)
       if (closeness >= 0.5) meet(found, closeness)
     })
   }
@@ -182,33 +201,38 @@ export function expand(
   if (truncated) {
     candidates.sort(
       (a, b) =>
-        b.closeness - a.closeness || b.documentFrequency - a.documentFrequency || (a.word < b.word ? -1 : 1),
+        b.closeness - a.closeness || b.documentFrequency - a.documentFrequency || (a.key < b.key ? -1 : 1),
     )
     candidates.length = MAX_EXPANSIONS
   }
   const isPlain = segments.every((segment) => segment.text(field).isPlain)
   const expansions = isPlain
-    ? toPlainTerms(snapshot, field, own, candidates)
-    : toTerms(snapshot, field, own, candidates)
-  return { expansions, truncated }
+    ? toPlainTerms(snapshot, field, known, candidates)
+    : toTerms(snapshot, field, known, candidates)
+  return { expansions, exact, truncated }
 }
 
 /** The words themselves, where each word is its own term. */
 function toPlainTerms(
   { segments }: Snapshot,
   field: string,
-  own: Expansion | undefined,
+  known: ReadonlyMap<string, Expansion>,
   candidates: readonly Candidate[],
 ): Expansion[] {
-  const expansions = own === undefined ? [] : [own]
-  for (const { word, closeness, documentFrequency, terms } of candidates) {
-    if (word === own?.term) continue
+  const expansions = [...known.values()]
+  for (const { key, closeness, documentFrequency, terms } of candidates) {
+    const at = known.has(key) ? expansions.findIndex(({ term }) => term === key) : -1
+    if (at >= 0) {
+      const before = expansions[at]!
+      expansions[at] = { ...before, closeness: Math.max(closeness, before.closeness) }
+      continue
+    }
     const entries: (TermEntry | undefined)[] = []
     for (let i = 0; i < segments.length; i++) {
       const ordinal = terms[i]
       entries.push(ordinal === undefined ? undefined : segments[i]!.text(field).termAt(ordinal))
     }
-    expansions.push({ term: word, documentFrequency, entries, closeness })
+    expansions.push({ term: key, documentFrequency, entries, closeness })
   }
   return expansions
 }
@@ -217,10 +241,10 @@ function toPlainTerms(
 function toTerms(
   snapshot: Snapshot,
   field: string,
-  own: Expansion | undefined,
+  known: ReadonlyMap<string, Expansion>,
   candidates: readonly Candidate[],
 ): Expansion[] {
-  const byTerm = new Map<string, Expansion>(own === undefined ? [] : [[own.term, own]])
+  const byTerm = new Map(known)
   for (const { closeness, terms } of candidates) {
     const segment = terms.findIndex((ordinal) => ordinal !== undefined)
     const term = snapshot.segments[segment]!.text(field).terms.at(terms[segment]!)

@@ -1,4 +1,4 @@
-import { bm25, type TermScorer } from '@lede/ranking'
+import { bm25, type TermScorer, type TermStatistics } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import { decodeNorm } from '../segment/norm.js'
 
@@ -16,24 +16,21 @@ export class FieldScorer {
   readonly table = new Float64Array(FREQUENCIES * 256).fill(NaN)
   /** No saturation is above it. */
   readonly limit: number
-  readonly #documentCount: number
-  readonly #averageLength: number
-  readonly #scorer: TermScorer
+  readonly #statistics: Omit<TermStatistics, 'documentFrequency'>
+  readonly #scorer: Pick<TermScorer, 'saturation' | 'limit'>
 
-  constructor(documentCount: number, averageLength: number) {
-    this.#documentCount = documentCount
-    this.#averageLength = averageLength
-    this.#scorer = similarity.scorer(1, averageLength)
-    this.limit = this.#scorer.limit
+  constructor(
+    statistics: Omit<TermStatistics, 'documentFrequency'>,
+    scorer: Pick<TermScorer, 'saturation' | 'limit'> = similarity.scorer(1, statistics.averageLength),
+  ) {
+    this.#statistics = statistics
+    this.#scorer = scorer
+    this.limit = scorer.limit
   }
 
   /** What a term that so many documents hold is worth. */
   weight(documentFrequency: number): number {
-    return similarity.weight({
-      documentFrequency,
-      documentCount: this.#documentCount,
-      averageLength: this.#averageLength,
-    })
+    return similarity.weight({ documentFrequency, ...this.#statistics })
   }
 
   saturation(frequency: number, norm: number): number {
@@ -45,6 +42,16 @@ export class FieldScorer {
   }
 }
 
+let constant: FieldScorer | undefined
+
+/** For what counts the same however often it stands in however long a text. */
+export function constantScorer(): FieldScorer {
+  return (constant ??= new FieldScorer(
+    { documentCount: 0, averageLength: 0 },
+    { limit: 1, saturation: () => 1 },
+  ))
+}
+
 const scorers = new WeakMap<Snapshot, Map<string, FieldScorer>>()
 
 /** The scorer of a text field; made once for a snapshot. */
@@ -53,8 +60,7 @@ export function fieldScorer(snapshot: Snapshot, field: string): FieldScorer {
   scorers.set(snapshot, ofSnapshot)
   let scorer = ofSnapshot.get(field)
   if (scorer === undefined) {
-    const { documentCount, averageLength } = snapshot.text(field)
-    ofSnapshot.set(field, (scorer = new FieldScorer(documentCount, averageLength)))
+    ofSnapshot.set(field, (scorer = new FieldScorer(snapshot.text(field))))
   }
   return scorer
 }

@@ -1,6 +1,7 @@
 import { TermCursor, type Dictionary } from '../segment/dictionary.js'
 import type { ReversedWords } from '../segment/reversed-words.js'
 import { unitsOf } from '../segment/units.js'
+import { wordLengthOf } from '../segment/word-key.js'
 
 /** Told of each word that is near enough; the cursor stands at it. */
 export type FuzzyVisitor = (cursor: TermCursor, edits: number) => void
@@ -40,9 +41,9 @@ export function findFuzzy(
   for (const ordinal of ending) {
     if (found.has(ordinal)) continue
     cursor.moveTo(ordinal)
-    if (Math.abs(cursor.length - units.length) > limit || walk.read(cursor.units, cursor.length, 0) > 0)
-      continue
-    const edits = walk.editsAt(cursor.length)
+    const length = wordLengthOf(cursor.units, cursor.length)
+    if (Math.abs(length - units.length) > limit || walk.read(cursor.units, length, 0) > 0) continue
+    const edits = walk.edits()
     if (edits <= limit) visit(cursor, edits)
   }
 }
@@ -60,7 +61,7 @@ function walkWords(walk: FuzzyWalk, limit: number, cursor: TermCursor, visit: Fu
   while (isThere) {
     const dead = walk.read(cursor.units, cursor.length, shared)
     if (dead === 0) {
-      const edits = walk.editsAt(cursor.length)
+      const edits = walk.edits()
       if (edits <= limit) visit(cursor, edits)
       isThere = cursor.next()
       shared = cursor.shared
@@ -100,6 +101,8 @@ class FuzzyWalk {
   #states: Int32Array
   /** The units that the states are for. */
   #read = new Uint16Array(64)
+  /** How many units were read of the last word without coming to a dead end. */
+  #readLength = 0
   /** Where to go on after {@link leap}. */
   target = new Uint16Array(64)
 
@@ -123,21 +126,27 @@ class FuzzyWalk {
   }
 
   /**
-   * Reads a word that shares so many units with the last one read. Returns 0, or how many units of it make a beginning that
-   * leads to no near word.
+   * Reads a word that shares so many units with the last one read; of a form, the word before the NUL. Returns 0, or how many units
+   * of it make a beginning that leads to no near word.
    */
   read(units: Uint16Array, length: number, shared: number): number {
     if (length + 1 > this.#read.length) this.#grow(length + 1)
     const read = this.#read
-    for (let at = shared; at < length; at++) {
+    let at = Math.min(shared, this.#readLength)
+    for (; at < length && units[at] !== 0; at++) {
       read[at] = units[at]!
-      if (!this.#step(at)) return at + 1
+      if (!this.#step(at)) {
+        this.#readLength = at
+        return at + 1
+      }
     }
+    this.#readLength = at
     return 0
   }
 
-  /** How far the word of this length is that was read, limit + 1 for any more. */
-  editsAt(length: number): number {
+  /** How far the word is that was read, limit + 1 for any more. */
+  edits(): number {
+    const length = this.#readLength
     const bit = this.#length - length + this.#limit
     if (bit < 0 || bit > 2 * this.#limit) return this.#limit + 1
     let edits = 0

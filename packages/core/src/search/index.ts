@@ -44,7 +44,10 @@ function collectSegment(plan: Plan, live: LiveSegment, tree: ScorerTree, collect
   for (const { plan: word, boost: boosted } of words) {
     for (const field of word.fields) {
       const group = tree.groupOf(word, field, boosted)
-      if (group !== undefined) groups.push(group)
+      if (group === undefined) continue
+      groups.push(group)
+      const exact = tree.exactGroupOf(word, field, boosted)
+      if (exact !== undefined) groups.push(exact)
     }
   }
   if (groups.length > 0) collectDisjunction(groups, live.documents, accept, collector)

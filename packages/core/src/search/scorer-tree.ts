@@ -6,6 +6,7 @@ import { PostingsBlock } from '../segment/postings-block.js'
 import type { PostingsCursor } from '../segment/postings.js'
 import type { TermEntry } from '../segment/term-entry.js'
 import {
+  BestScorer,
   ConjunctionScorer,
   DisjunctionScorer,
   ExclusionScorer,
@@ -14,9 +15,18 @@ import {
 } from './bool-scorers.js'
 import { Collector } from './collector.js'
 import { collectDisjunction, toGroup, type Group } from './disjunction.js'
+import { constantScorer } from './field-scorer.js'
 import { documentSet } from './filter.js'
 import { ListMerger, ListScorer } from './list-scorer.js'
-import type { BoolPlan, PhrasePlan, Plan, SelectionPlan, TermFieldPlan, TermPlan } from './plan.js'
+import {
+  EXACT_SHARE,
+  type BoolPlan,
+  type PhrasePlan,
+  type Plan,
+  type SelectionPlan,
+  type TermFieldPlan,
+  type TermPlan,
+} from './plan.js'
 import { PhraseScorer } from './phrase-scorer.js'
 import { rounded, type Scorer } from './scorer.js'
 import { TermScorer } from './term-scorer.js'
@@ -43,7 +53,7 @@ export class ScorerTree {
     switch (plan.kind) {
       case 'term':
         return this.#anyOf(
-          plan.fields.map((field) => this.#groupScorer(this.groupOf(plan, field, boost))),
+          plan.fields.map((field) => this.#fieldScorer(plan, field, boost)),
           1,
         )
       case 'phrase':
@@ -55,7 +65,33 @@ export class ScorerTree {
         return this.#selection(plan, boost)
       case 'bool':
         return this.#bool(plan, boost)
+      case 'best': {
+        const readings = plan.readings.map((reading) => this.scorerOf(reading, boost))
+        const present = readings.filter((reading) => reading !== undefined)
+        return present.length > 1 ? new BestScorer(present) : present[0]
+      }
     }
+  }
+
+  /** A word in one of its fields; undefined where the segment has none of its terms. */
+  #fieldScorer(plan: TermPlan, field: TermFieldPlan, boost: number): Scorer | undefined {
+    const scorer = this.#groupScorer(this.groupOf(plan, field, boost))
+    const exact = this.exactGroupOf(plan, field, boost)
+    // Documents with the form have its term, too.
+    return scorer === undefined || exact === undefined ? scorer : new OptionalScorer(scorer, exact.lists[0]!)
+  }
+
+  /** The documents that hold the very form that was asked for; undefined where that tells nothing, or the segment has none. */
+  exactGroupOf(
+    { boost: own }: TermPlan,
+    { name, boost: ofField, weight, exact }: TermFieldPlan,
+    boost: number,
+  ) {
+    const entry = exact?.entries[this.#place]
+    if (entry === undefined) return undefined
+    const cursor = this.#live.text(name).wordPostings(entry, takeBlock())
+    const share = boost * own * ofField * weight * EXACT_SHARE
+    return toGroup([new TermScorer(cursor, share, constantScorer(), this.#rounding)], undefined)
   }
 
   /** The lists of a word's terms in one field; undefined where the segment has none of them. */

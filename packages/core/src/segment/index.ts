@@ -66,6 +66,8 @@ export class Segment {
             words: sections.has(`WORD:${i}`) ? dictionary(`WORD:${i}`, `WOHD:${i}`) : undefined,
             packed: words(`PACK:${i}`),
             tails: bytes(`TAIL:${i}`),
+            wordPacked: words(`WOPK:${i}`),
+            wordTails: bytes(`WOTL:${i}`),
             norms: bytes(`NORM:${i}`),
           },
           counts.texts[i]!,

@@ -17,6 +17,11 @@ const STEP = 1 << 14
 /** A frequency that says "this or more" in an impact. */
 export const MAX_IMPACT_FREQUENCY = 255
 
+/** How many words the skip list of so many postings takes. */
+export function skipWords(postings: number): number {
+  return postings < BLOCK_SIZE ? 0 : SKIP_HEADER + Math.ceil(postings / BLOCK_SIZE) * SKIP_WORDS
+}
+
 /** The sections that hold a text field's postings. */
 export interface PostingsSections {
   readonly terms: DictionarySections
@@ -27,7 +32,7 @@ export interface PostingsSections {
   readonly tails: Uint8Array
 }
 
-/** Writes the postings of a field, term by ascending term. */
+/** Writes the postings of a field, term by ascending term; or the documents of its words, word by ascending word. */
 export class PostingsWriter {
   readonly #norms: Uint8Array
   readonly #dictionary = new DictionaryWriter()
@@ -40,6 +45,7 @@ export class PostingsWriter {
   readonly #normPacking: Packing = { width: 0, exceptions: 0 }
   readonly #impacts = new Impacts()
   #deltas = new Uint32Array(1024)
+  #ones = new Uint32Array(0)
 
   /**
    * @param norms by document, as encodeNorm has them.
@@ -79,22 +85,17 @@ export class PostingsWriter {
     frequencies: Uint32Array,
     positions: Uint32Array,
   ): Generator<void, void> {
-    const isHead = this.#dictionary.add(units, length)
+    this.#begin(units, length)
     const { numbers } = this.#dictionary
-    if (isHead) {
-      numbers.varint(this.#packed.length)
-      numbers.varint(this.#tails.length)
-    }
     let total = 0
     for (let i = 0; i < count; i++) total += frequencies[i]!
     const tailsBefore = this.#tails.length
     const blocks = Math.floor(count / BLOCK_SIZE)
-    const skipWords = blocks === 0 ? 0 : SKIP_HEADER + Math.ceil(count / BLOCK_SIZE) * SKIP_WORDS
     const positionBlocks = Math.floor(total / BLOCK_SIZE)
-    const skips = this.#packed.claim(skipWords + positionBlocks)
+    const skips = this.#packed.claim(skipWords(count) + positionBlocks)
     if (blocks > 0) yield* this.#writeBlocks(skips, count, documents, frequencies)
     this.#toDeltas(count, frequencies, positions, total)
-    if (positionBlocks > 0) yield* this.#writePositionBlocks(skips, skips + skipWords, positionBlocks)
+    if (positionBlocks > 0) yield* this.#writePositionBlocks(skips, skips + skipWords(count), positionBlocks)
     this.#writeTail(blocks * BLOCK_SIZE, count, documents, frequencies)
     for (let i = positionBlocks * BLOCK_SIZE; i < total; i++) this.#tails.varint(this.#deltas[i]!)
     // Nearly every term that is rare stands once in each of its documents.
@@ -102,6 +103,38 @@ export class PostingsWriter {
     if (total !== count) numbers.varint(total - count)
     numbers.varint(this.#tails.length - tailsBefore)
     if (total >= BLOCK_SIZE) numbers.varint(this.#packed.length - skips)
+  }
+
+  /**
+   * One word: the ordinal of its term, how many documents hold it, and which, ascending; undefined where these are all that hold
+   * the term. Positions and norms are the term's: the norms given to the constructor should be 0.
+   */
+  *addWord(
+    units: Uint16Array,
+    length: number,
+    term: number,
+    count: number,
+    documents: Uint32Array | undefined,
+  ): Generator<void, void> {
+    this.#begin(units, length)
+    const { numbers } = this.#dictionary
+    numbers.varint(term)
+    numbers.varint(count * 2 + (documents === undefined ? 0 : 1))
+    if (documents === undefined) return
+    if (this.#ones.length < count) this.#ones = new Uint32Array(count * 2).fill(1)
+    const tailsBefore = this.#tails.length
+    const blocks = Math.floor(count / BLOCK_SIZE)
+    const skips = this.#packed.claim(skipWords(count))
+    if (blocks > 0) yield* this.#writeBlocks(skips, count, documents, this.#ones)
+    this.#writeTail(blocks * BLOCK_SIZE, count, documents, this.#ones)
+    numbers.varint(this.#tails.length - tailsBefore)
+    if (blocks > 0) numbers.varint(this.#packed.length - skips)
+  }
+
+  #begin(units: Uint16Array, length: number): void {
+    if (!this.#dictionary.add(units, length)) return
+    this.#dictionary.numbers.varint(this.#packed.length)
+    this.#dictionary.numbers.varint(this.#tails.length)
   }
 
   finish(): PostingsSections {

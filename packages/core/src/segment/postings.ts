@@ -66,7 +66,7 @@ export class PostingsCursor {
     this.blockCount = this.#full + (this.#tailCount > 0 ? 1 : 0)
     this.#skips = entry.packed + SKIP_HEADER
     this.#positionTable = this.#full === 0 ? entry.packed : this.#skips + this.blockCount * SKIP_WORDS
-    if (entry.occurrences >= BLOCK_SIZE) {
+    if (this.#full > 0 || entry.occurrences >= BLOCK_SIZE) {
       const end = this.#positionTable + Math.floor(entry.occurrences / BLOCK_SIZE)
       this.#guard.check(this.#packed, entry.packed * 4, end * 4)
     }
@@ -255,6 +255,21 @@ export class PostingsCursor {
     }
     if (position > MAX_POSITION) throw this.#corrupt()
     return frequency
+  }
+
+  /** Appends all documents to a list, as {@link copyTo} does; for a word, which has no positions. */
+  copyDocumentsTo(list: PostingsList, numbers: Int32Array | undefined, offset: number): void {
+    const { documents } = this.block
+    for (let block = 0; block < this.blockCount; block++) {
+      this.blockNumber = block
+      this.#isEntered = false
+      this.enter()
+      list.reserve(this.count)
+      for (let i = 0; i < this.count; i++) {
+        const document = numbers === undefined ? documents[i]! + offset : numbers[documents[i]!]!
+        if (document >= 0) list.documents[list.count++] = document
+      }
+    }
   }
 
   /**

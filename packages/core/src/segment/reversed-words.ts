@@ -1,7 +1,8 @@
 import { TermCursor, type Dictionary } from './dictionary.js'
 import { sortByUnits } from './sort-units.js'
+import { wordLengthOf } from './word-key.js'
 
-/** The words of a dictionary in the order of their ends: read backwards they sort. Four bytes a word, made when needed. */
+/** The words of a dictionary in the order of their ends, forms by the words that they are forms of: read backwards they sort. Four bytes a word, made when needed. */
 export class ReversedWords {
   readonly #dictionary: Dictionary
   readonly #order: Uint32Array
@@ -14,12 +15,13 @@ export class ReversedWords {
     let units = new Uint16Array(dictionary.count * 8)
     let at = 0
     for (const cursor = new TermCursor(dictionary); cursor.next(); starts[cursor.ordinal + 1] = at) {
-      if (at + cursor.length > units.length) {
-        const grown = new Uint16Array((at + cursor.length) * 2)
+      const length = wordLengthOf(cursor.units, cursor.length)
+      if (at + length > units.length) {
+        const grown = new Uint16Array((at + length) * 2)
         grown.set(units)
         units = grown
       }
-      for (let place = cursor.length - 1; place >= 0; place--) units[at++] = cursor.units[place]!
+      for (let place = length - 1; place >= 0; place--) units[at++] = cursor.units[place]!
     }
     for (const _ of sortByUnits(this.#order, { units, starts }));
   }
@@ -46,7 +48,9 @@ export class ReversedWords {
 }
 
 /** Negative, zero or positive as the word, read backwards, sorts before, begins with or sorts after the units read so. */
-function compareEnds({ units: word, length }: TermCursor, units: Uint16Array, from: number): number {
+function compareEnds(cursor: TermCursor, units: Uint16Array, from: number): number {
+  const { units: word } = cursor
+  const length = wordLengthOf(word, cursor.length)
   for (let at = 1; at <= units.length - from; at++) {
     if (at > length) return -1
     const difference = word[length - at]! - units[units.length - at]!

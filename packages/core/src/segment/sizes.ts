@@ -47,7 +47,11 @@ export function findFault(
     const { terms, words } = texts[i]!
     isDictionary(`TERM:${i}`, `TEHD:${i}`, terms)
     // Where each word is its own term they are not written twice.
-    if (sections.has(`WORD:${i}`)) isDictionary(`WORD:${i}`, `WOHD:${i}`, words)
+    if (sections.has(`WORD:${i}`)) {
+      isDictionary(`WORD:${i}`, `WOHD:${i}`, words)
+      isWords(`WOPK:${i}`)
+      check(`WOTL:${i}`, () => true)
+    }
     isWords(`PACK:${i}`)
     check(`TAIL:${i}`, () => true)
     hasLength(`NORM:${i}`, documents)

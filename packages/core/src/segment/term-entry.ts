@@ -1,14 +1,14 @@
 import type { LedeError } from '../errors.js'
 import { TERMS_IN_BLOCK, type Dictionary, type VarintReader } from './dictionary.js'
 import { BLOCK_SIZE } from './packing.js'
-import { SKIP_HEADER, SKIP_WORDS } from './postings-writer.js'
+import { skipWords } from './postings-writer.js'
 
 /** What the dictionary says of a term: how common it is, and where its postings are. */
 export interface TermEntry {
   readonly ordinal: number
   /** How many documents of the segment hold the term, removed ones too. */
   readonly documentFrequency: number
-  /** How often it stands in all of them. */
+  /** How often it stands in all of them; 0 for a word, which has no positions of its own. */
   readonly occurrences: number
   /** The first word of its blocks. */
   readonly packed: number
@@ -16,24 +16,33 @@ export interface TermEntry {
   readonly tail: number
 }
 
-/** How many words the blocks of a term with so many postings take at least: each block has a header and a place. */
-export function leastWords({ documentFrequency, occurrences }: TermEntry): number {
-  const full = Math.floor(documentFrequency / BLOCK_SIZE)
-  const skips = full === 0 ? 0 : SKIP_HEADER + Math.ceil(documentFrequency / BLOCK_SIZE) * SKIP_WORDS + full
-  return skips + Math.floor(occurrences / BLOCK_SIZE) * 2
+/** What the dictionary says of a word. */
+export interface WordEntry extends TermEntry {
+  /** The ordinal of its term. */
+  readonly term: number
+  /** Whether its documents are kept; else it stands in all that hold the term. */
+  readonly hasDocuments: boolean
 }
 
-/** Reads the entries of terms; those of neighbours, in order, one after the other. */
+/** How many words the blocks of so many postings and positions take at least: each block has a header and a place. */
+export function leastWords({ documentFrequency, occurrences }: TermEntry): number {
+  const full = Math.floor(documentFrequency / BLOCK_SIZE)
+  return skipWords(documentFrequency) + full + Math.floor(occurrences / BLOCK_SIZE) * 2
+}
+
+/** Reads the entries of terms, or of words; those of neighbours, in order, one after the other. */
 export class TermEntryReader {
   readonly #terms: Dictionary
+  readonly #isOfWords: boolean
   #reader: VarintReader | undefined
   /** The ordinal of the next entry that the reader meets; it and the places below are those of its block. */
   #next = 0
   #packed = 0
   #tail = 0
 
-  constructor(terms: Dictionary) {
+  constructor(terms: Dictionary, isOfWords: boolean) {
     this.#terms = terms
+    this.#isOfWords = isOfWords
   }
 
   /** Where the blocks end of the entry that was read last. */
@@ -47,7 +56,7 @@ export class TermEntryReader {
   }
 
   /** @throws {LedeError} `CORRUPT_INDEX`; not for what an entry says. */
-  at(ordinal: number): TermEntry {
+  at(ordinal: number): WordEntry {
     const isAhead =
       ordinal >= this.#next &&
       this.#next % TERMS_IN_BLOCK !== 0 &&
@@ -55,16 +64,20 @@ export class TermEntryReader {
     if (!isAhead) this.#enterBlock(ordinal)
     const reader = this.#reader!
     for (;;) {
+      const term = this.#isOfWords ? reader.next() : this.#next
       const first = reader.next()
       const documentFrequency = first >>> 1
-      const occurrences = documentFrequency + (first & 1 ? reader.next() : 0)
+      const hasDocuments = !this.#isOfWords || (first & 1) === 1
+      let occurrences = 0
+      if (!this.#isOfWords) occurrences = documentFrequency + (first & 1 ? reader.next() : 0)
       const tail = this.#tail
       const packed = this.#packed
-      this.#tail += reader.next()
-      if (occurrences >= BLOCK_SIZE) this.#packed += reader.next()
+      if (hasDocuments) this.#tail += reader.next()
+      if (hasDocuments && Math.max(documentFrequency, occurrences) >= BLOCK_SIZE)
+        this.#packed += reader.next()
       if (this.#next++ < ordinal) continue
       if (reader.at > reader.end) throw this.#corrupt()
-      return { ordinal, documentFrequency, occurrences, packed, tail }
+      return { ordinal, documentFrequency, occurrences, packed, tail, term, hasDocuments }
     }
   }
 

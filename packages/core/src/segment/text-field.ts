@@ -1,9 +1,9 @@
-import { Dictionary, TermCursor, TERMS_IN_BLOCK, type DictionarySections } from './dictionary.js'
+import { Dictionary, TermCursor, type DictionarySections } from './dictionary.js'
 import { BLOCK_SIZE } from './packing.js'
 import type { PageGuard } from './page-guard.js'
 import { ReversedWords } from './reversed-words.js'
 import { PostingsCursor } from './postings.js'
-import { leastWords, TermEntryReader, type TermEntry } from './term-entry.js'
+import { leastWords, TermEntryReader, type TermEntry, type WordEntry } from './term-entry.js'
 import { readTail, type PostingsBlock, type PostingsBytes } from './postings-block.js'
 
 /** The sections of a text field, and what counts them. */
@@ -13,6 +13,9 @@ export interface TextFieldSections {
   readonly words: DictionarySections | undefined
   readonly packed: Int32Array
   readonly tails: Uint8Array
+  /** The documents of words that are not all of their term's. */
+  readonly wordPacked: Int32Array
+  readonly wordTails: Uint8Array
   /** The length of each document as encodeNorm has it; 0 where it has no term. */
   readonly norms: Uint8Array
 }
@@ -27,14 +30,6 @@ export interface TextFieldCounts {
   readonly length: number
 }
 
-/** A word of the vocabulary. */
-export interface WordEntry {
-  /** The ordinal of its term. */
-  readonly term: number
-  /** How many documents of the segment hold this very word, removed ones too. */
-  readonly documentFrequency: number
-}
-
 /** Fewer words are not worth sorting by their ends, nor are more of them until that was asked for more often than this. */
 const MIN_REVERSED = 2048
 const TIMES_ASKED = 4
@@ -47,11 +42,13 @@ export class TextFieldReader {
   readonly words: Dictionary
   readonly #hasWords: boolean
   readonly #entries: TermEntryReader
+  readonly #wordEntries: TermEntryReader
   readonly #bytes: PostingsBytes
+  readonly #wordBytes: PostingsBytes
   readonly #norms: Uint8Array
   readonly #guard: PageGuard
   #normsAreChecked = false
-  /** Where skip lists begin that were found to be sound. */
+  /** Where skip lists begin that were found to be sound; those of words as their complement (`~`). */
   readonly #soundSkips = new Set<number>()
   #reversed: ReversedWords | undefined
   #timesAsked = 0
@@ -59,11 +56,13 @@ export class TextFieldReader {
   constructor(sections: TextFieldSections, counts: TextFieldCounts, guard: PageGuard) {
     this.counts = counts
     this.terms = new Dictionary(sections.terms, counts.terms, guard)
-    this.#entries = new TermEntryReader(this.terms)
+    this.#entries = new TermEntryReader(this.terms, false)
     this.#hasWords = sections.words !== undefined
     this.words =
       sections.words === undefined ? this.terms : new Dictionary(sections.words, counts.words, guard)
+    this.#wordEntries = new TermEntryReader(this.words, true)
     this.#bytes = { packed: sections.packed, tails: sections.tails, norms: sections.norms, guard }
+    this.#wordBytes = { ...this.#bytes, packed: sections.wordPacked, tails: sections.wordTails }
     this.#norms = sections.norms
     this.#guard = guard
   }
@@ -98,16 +97,8 @@ export class TextFieldReader {
    */
   termAt(ordinal: number): TermEntry {
     const entry = this.#entries.at(ordinal)
-    const { packed, tails, norms } = this.#bytes
-    const isSound =
-      entry.documentFrequency > 0 &&
-      entry.documentFrequency <= norms.length &&
-      this.#entries.packed <= packed.length &&
-      this.#entries.tail <= tails.length &&
-      this.#entries.packed - entry.packed >= leastWords(entry) &&
-      this.#entries.tail - entry.tail >=
-        (entry.documentFrequency % BLOCK_SIZE) + (entry.occurrences % BLOCK_SIZE)
-    if (!isSound) throw this.terms.corrupt('a term has other postings than there can be')
+    if (!isSound(entry, this.#entries, this.#bytes))
+      throw this.terms.corrupt('a term has other postings than there can be')
     return entry
   }
 
@@ -116,15 +107,14 @@ export class TextFieldReader {
    * @throws {LedeError} `CORRUPT_INDEX`.
    */
   wordAt(ordinal: number): WordEntry {
-    if (!this.#hasWords) return { term: ordinal, documentFrequency: this.termAt(ordinal).documentFrequency }
-    const reader = this.words.numbersOf(ordinal)
-    for (let left = ordinal % TERMS_IN_BLOCK; ; left--) {
-      const term = reader.next()
-      const documentFrequency = reader.next()
-      if (left > 0) continue
-      if (reader.at > reader.end || term >= this.terms.count) throw this.words.corrupt('a word has no term')
-      return { term, documentFrequency }
-    }
+    if (!this.#hasWords) return { ...this.termAt(ordinal), term: ordinal, hasDocuments: false }
+    const entry = this.#wordEntries.at(ordinal)
+    if (entry.term >= this.terms.count) throw this.words.corrupt('a word has no term')
+    if (
+      !(entry.hasDocuments ? isSound(entry, this.#wordEntries, this.#wordBytes) : entry.documentFrequency > 0)
+    )
+      throw this.words.corrupt('a word has other documents than there can be')
+    return entry
   }
 
   /** True where each word is its own term, so that ordinals of words are those of terms. */
@@ -146,10 +136,22 @@ export class TextFieldReader {
 
   /** Walks a term's postings, decoding them into the block. */
   postings(entry: TermEntry, block: PostingsBlock): PostingsCursor {
-    const cursor = new PostingsCursor(this.#bytes, entry, block)
-    if (cursor.hasSkips && !this.#soundSkips.has(entry.packed)) {
+    return this.#checked(new PostingsCursor(this.#bytes, entry, block), entry.packed)
+  }
+
+  /**
+   * Walks the documents of a word: those kept for it, each with frequency 1 and norms without meaning, or else the postings of its
+   * term, which are in the same documents.
+   */
+  wordPostings(word: WordEntry, block: PostingsBlock): PostingsCursor {
+    if (!word.hasDocuments) return this.postings(this.termAt(word.term), block)
+    return this.#checked(new PostingsCursor(this.#wordBytes, word, block), ~word.packed)
+  }
+
+  #checked(cursor: PostingsCursor, key: number): PostingsCursor {
+    if (cursor.hasSkips && !this.#soundSkips.has(key)) {
       cursor.checkSkips()
-      this.#soundSkips.add(entry.packed)
+      this.#soundSkips.add(key)
     }
     return cursor
   }
@@ -158,4 +160,20 @@ export class TextFieldReader {
   shortPostings({ documentFrequency, tail }: TermEntry, block: PostingsBlock): void {
     readTail(this.#bytes, tail, -1, documentFrequency, block)
   }
+}
+
+/** Whether what an entry says fits into the bytes, and so do the parts that end where its reader stands. */
+function isSound(
+  entry: TermEntry,
+  reader: TermEntryReader,
+  { packed, tails, norms }: PostingsBytes,
+): boolean {
+  return (
+    entry.documentFrequency > 0 &&
+    entry.documentFrequency <= norms.length &&
+    reader.packed <= packed.length &&
+    reader.tail <= tails.length &&
+    reader.packed - entry.packed >= leastWords(entry) &&
+    reader.tail - entry.tail >= (entry.documentFrequency % BLOCK_SIZE) + (entry.occurrences % BLOCK_SIZE)
+  )
 }

@@ -12,8 +12,8 @@ import type { TextFieldCounts } from './text-field.js'
 /** A text field as it was laid down. */
 export interface WrittenText {
   readonly postings: PostingsSections
-  /** The vocabulary, where some word is not its own term. */
-  readonly words: { readonly dictionary: DictionarySections; readonly count: number } | undefined
+  /** The vocabulary, where it is not the terms. */
+  readonly words: PostingsSections | undefined
   readonly norms: Uint8Array
   /** How many documents have a term in the field, and how many terms together. */
   readonly documents: number
@@ -49,7 +49,10 @@ export function* assembleSegment(schema: CompiledSchema, parts: SegmentParts): G
   sections.set('SEGM', new TextEncoder().encode(JSON.stringify(counts)))
   parts.texts.forEach(({ postings, words, norms }, i) => {
     addDictionary(`TERM:${i}`, `TEHD:${i}`, postings.terms)
-    if (words !== undefined) addDictionary(`WORD:${i}`, `WOHD:${i}`, words.dictionary)
+    if (words !== undefined) {
+      addDictionary(`WORD:${i}`, `WOHD:${i}`, words.terms)
+      sections.set(`WOPK:${i}`, words.packed).set(`WOTL:${i}`, words.tails)
+    }
     sections.set(`PACK:${i}`, postings.packed).set(`TAIL:${i}`, postings.tails).set(`NORM:${i}`, norms)
   })
   parts.numbers.forEach((column, i) => sections.set(`NUMB:${i}`, bytesOf(column)))
@@ -64,5 +67,5 @@ export function* assembleSegment(schema: CompiledSchema, parts: SegmentParts): G
 }
 
 function countsOf({ postings, words, documents, length }: WrittenText): TextFieldCounts {
-  return { terms: postings.termCount, words: words?.count ?? postings.termCount, documents, length }
+  return { terms: postings.termCount, words: words?.termCount ?? postings.termCount, documents, length }
 }

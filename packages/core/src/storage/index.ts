@@ -7,9 +7,10 @@
  */
 import { checkOptionNames, kindOf, LedeError, quote } from '../errors.js'
 import { IndexWriter } from '../index/index.js'
-import { builtInLanguage } from '../analysis/index.js'
-import type { Language } from '../analysis/language.js'
-import type { Fields, Schema } from '../schema/fields.js'
+import type { Analyzer } from '../analysis/analyzer.js'
+import { builtInAnalyzer } from '../analysis/index.js'
+import type { FieldDefinition, Fields, Schema, TextField } from '../schema/fields.js'
+import { partsOf, resolveSaved, type SavedAnalyzers } from '../schema/analyzers.js'
 import { compileSchema, type CompiledSchema } from '../schema/index.js'
 import { Segment, type SegmentCounts } from '../segment/index.js'
 import { ALIGNMENT, type Sections } from '../segment/sections.js'
@@ -23,8 +24,12 @@ export type IndexBytes = Uint8Array | ArrayBuffer | SharedArrayBuffer
 export interface OpenOptions<F extends Fields> {
   /** The fields the index was made with: they type the result, and are compared with those saved. */
   readonly fields?: F
-  /** The language, where the index was made with one of the caller's own; its name is compared. */
+  /** The language, where the index was made with one that is not built in; its name and its parts are compared. */
   readonly language?: Schema['language']
+  /** Analyzers of fields that are not built in, where `fields` does not hold them; their names and parts are compared. */
+  readonly analyzers?: readonly Analyzer[]
+  /** Synonyms in place of those saved: they belong to queries, so another list needs no new index. */
+  readonly synonyms?: Schema['synonyms']
   /**
    * When bytes are checked: each page of 16 kB when it is first read (`'lazily'`, the default), so that opening takes no time
    * and a search may throw `CORRUPT_INDEX`; or all of them at once (`'first'`).
@@ -34,8 +39,11 @@ export interface OpenOptions<F extends Fields> {
 
 /** What the `META` section says, as JSON. */
 interface Metadata {
-  readonly fields: Fields
+  /** As in the schema, but with analyzers by name. */
+  readonly fields: Readonly<Record<string, FieldDefinition>>
   readonly language: string
+  readonly analyzers: SavedAnalyzers
+  readonly synonyms?: unknown
 }
 
 const EMPTY = new Uint8Array(0)
@@ -45,7 +53,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 /** The index as bytes; it is merged into one segment first. O(index). */
 export function encodeIndex(writer: IndexWriter): Uint8Array {
   const { schema } = writer
-  const metadata: Metadata = { fields: schema.fields, language: schema.analyzer.name }
+  const metadata = metadataOf(schema)
   return writeContainer(
     new Map([
       ['META', encoder.encode(JSON.stringify(metadata))],
@@ -58,7 +66,7 @@ export function encodeIndex(writer: IndexWriter): Uint8Array {
  * @throws {LedeError} `CORRUPT_INDEX`, `UNSUPPORTED_VERSION`, `SCHEMA_MISMATCH`, or `INVALID_OPTION`.
  */
 export function decodeIndex(bytes: IndexBytes, options: OpenOptions<Fields>): IndexWriter {
-  checkOptionNames(options, ['fields', 'language', 'verify'], 'openIndex')
+  checkOptionNames(options, ['fields', 'language', 'analyzers', 'synonyms', 'verify'], 'openIndex')
   const { verify = 'lazily' } = options
   if (!['lazily', 'first'].includes(verify)) {
     throw new LedeError('INVALID_OPTION', 'The option "verify" must be "lazily" or "first".', {
@@ -124,9 +132,10 @@ function requireSection(sections: Sections, name: string): Uint8Array {
 
 function readMetadata(container: Container): Metadata {
   const metadata = readJson(container, 'META') as Partial<Metadata> | null
-  if (typeof metadata?.fields !== 'object' || typeof metadata.language !== 'string') {
-    throw corrupt('META', 'it lacks a part')
-  }
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+  const isSound =
+    isObject(metadata?.fields) && typeof metadata!.language === 'string' && isObject(metadata!.analyzers)
+  if (!isSound) throw corrupt('META', 'it lacks a part')
   return metadata as Metadata
 }
 
@@ -153,10 +162,38 @@ function readCounts(container: Container, schema: CompiledSchema): SegmentCounts
   return counts as SegmentCounts
 }
 
-function schemaOf({ fields, language }: Metadata, options: OpenOptions<Fields>): CompiledSchema {
-  const schema = savedSchema(fields, languageOf(language, options.language))
+/** What an index is made of, with analyzers by name. */
+function metadataOf({ fields, textFields, language, synonyms }: CompiledSchema): Metadata {
+  const named: Record<string, FieldDefinition> = {}
+  const analyzers = new Map([[language.name, language]])
+  const nameOf = (analyzer: string | Analyzer) => {
+    const definition = typeof analyzer === 'string' ? builtInAnalyzer(analyzer)! : analyzer
+    analyzers.set(definition.name, definition)
+    return definition.name
+  }
+  for (const [name, field] of Object.entries(fields)) {
+    const { analyzer, queryAnalyzer, ...rest } = field as TextField
+    const saved = {
+      ...rest,
+      ...(analyzer === undefined ? {} : { analyzer: nameOf(analyzer) }),
+      ...(queryAnalyzer === undefined ? {} : { queryAnalyzer: nameOf(queryAnalyzer) }),
+    }
+    // A field may be called __proto__.
+    Object.defineProperty(named, name, { value: textFields.includes(name) ? saved : field, enumerable: true })
+  }
+  return {
+    fields: named,
+    language: language.name,
+    analyzers: Object.fromEntries([...analyzers].map(([name, analyzer]) => [name, partsOf(analyzer)])),
+    ...(synonyms.rules.length === 0 ? {} : { synonyms: synonyms.rules }),
+  }
+}
+
+function schemaOf(metadata: Metadata, options: OpenOptions<Fields>): CompiledSchema {
+  const schema = savedSchema(metadata, options)
   if (options.fields !== undefined) {
-    const wanted = compileSchema({ fields: options.fields }).fields
+    const { language } = schema
+    const wanted = compileSchema({ fields: options.fields, language }).fields
     const differing = [...new Set([...Object.keys(wanted), ...Object.keys(schema.fields)])].find(
       (name) => describe(wanted, name) !== describe(schema.fields, name),
     )
@@ -171,40 +208,78 @@ function schemaOf({ fields, language }: Metadata, options: OpenOptions<Fields>):
   return schema
 }
 
-function savedSchema(fields: Fields, language: 'en' | 'none' | Language): CompiledSchema {
+/**
+ * The schema that was saved, with the analyzers that its names mean: those handed over, else those built in.
+ * @throws {LedeError} `SCHEMA_MISMATCH` for one that is neither, or that has other parts; `CORRUPT_INDEX`.
+ */
+function savedSchema(metadata: Metadata, options: OpenOptions<Fields>): CompiledSchema {
+  checkLanguageName(metadata.language, options.language)
+  const given = [...givenAnalyzers(options)]
+  const resolve = (name: unknown) => resolveSaved(name, metadata.analyzers, given)
+  const language = resolve(metadata.language)
+  const fields: Record<string, FieldDefinition> = {}
+  for (const [name, field] of Object.entries(metadata.fields)) {
+    if (typeof field !== 'object' || (field as unknown) === null) throw corrupt('META', 'a field is none')
+    const { analyzer, queryAnalyzer, ...rest } = field as TextField
+    const resolved = {
+      ...rest,
+      ...(analyzer === undefined ? {} : { analyzer: resolve(analyzer) }),
+      ...(queryAnalyzer === undefined ? {} : { queryAnalyzer: resolve(queryAnalyzer) }),
+    }
+    Object.defineProperty(fields, name, { value: resolved, enumerable: true })
+  }
+  // What the caller gives may be wrong, too, and is told so.
+  const { synonyms = metadata.synonyms as Schema['synonyms'] } = options
   try {
-    return compileSchema({ fields, language })
+    return compileSchema({ fields, language, ...(synonyms === undefined ? {} : { synonyms }) })
   } catch (cause) {
-    if (!(cause instanceof LedeError)) throw cause
+    if (!(cause instanceof LedeError) || options.synonyms !== undefined) throw cause
     throw corrupt('META', cause.message)
+  }
+}
+
+/** All analyzers that the options hold. */
+function* givenAnalyzers({
+  fields = {},
+  language,
+  analyzers = [],
+}: OpenOptions<Fields>): Generator<Analyzer> {
+  if (!Array.isArray(analyzers)) {
+    throw new LedeError(
+      'INVALID_OPTION',
+      `The option "analyzers" must be an array, not ${kindOf(analyzers)}.`,
+      {
+        option: 'analyzers',
+      },
+    )
+  }
+  const ofFields = Object.values(fields).flatMap((field) => [
+    (field as TextField | null)?.analyzer,
+    (field as TextField | null)?.queryAnalyzer,
+  ])
+  for (const analyzer of [language, ...(analyzers as readonly Analyzer[]), ...ofFields]) {
+    if (typeof analyzer === 'object' && (analyzer as unknown) !== null) yield analyzer
   }
 }
 
 function describe(fields: Fields, name: string): string {
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined
   if (field === undefined) return 'not there'
-  return field.type === 'text' ? `a text field with boost ${field.boost ?? 1}` : `a ${field.type} field`
+  if (field.type !== 'text') return `a ${field.type} field`
+  const { boost = 1, analyzer, queryAnalyzer } = field
+  const nameOf = (given: string | Analyzer) => quote(typeof given === 'string' ? given : given.name)
+  const ofIndex = analyzer === undefined ? '' : `, analyzer ${nameOf(analyzer)}`
+  const ofQuery = queryAnalyzer === undefined ? '' : `, query analyzer ${nameOf(queryAnalyzer)}`
+  return `a text field with boost ${boost}${ofIndex}${ofQuery}`
 }
 
-function languageOf(saved: string, given: Schema['language']): 'en' | 'none' | Language {
+/** @throws {LedeError} `SCHEMA_MISMATCH` when the caller expects another language. */
+function checkLanguageName(saved: string, given: Schema['language']): void {
   const name = typeof given === 'string' ? given : given?.name
-  if (name !== undefined && name !== saved) {
-    throw new LedeError(
-      'SCHEMA_MISMATCH',
-      `The index was saved in the language ${quote(saved)}, not ${quote(name)}.`,
-      {
-        language: saved,
-      },
-    )
-  }
-  if (given !== undefined) return given
-  const language = builtInLanguage(saved)
-  if (language === undefined) {
-    throw new LedeError(
-      'SCHEMA_MISMATCH',
-      `The index was saved in the language ${quote(saved)}, which is not built in: hand it over as the option "language".`,
-      { language: saved },
-    )
-  }
-  return saved as 'en' | 'none'
+  if (name === undefined || name === saved) return
+  throw new LedeError(
+    'SCHEMA_MISMATCH',
+    `The index was saved in the language ${quote(saved)}, not ${quote(name)}.`,
+    { language: saved },
+  )
 }

@@ -10,14 +10,15 @@ function idsOf(index: SearchIndex<typeof fields>, query: string): string[] {
 }
 
 describe('a write that fails leaves no trace in later ones', () => {
-  test('when the language throws for a word, or gives no string', () => {
+  test('when an analyzer throws for a word, or gives no string', () => {
     for (const failing of [
       () => {
         throw new Error('no')
       },
       () => 3 as unknown as string,
     ]) {
-      const language = { name: 'picky', stem: (word: string) => (word === 'bad' ? failing() : word) }
+      const apply = (word: string) => (word === 'bad' ? failing() : word)
+      const language = { name: 'picky', steps: [{ name: 'picky', apply }] }
       const index = createIndex({ fields, language })
       index.add({ id: '1', text: 'one' })
       expect(() => {
@@ -30,16 +31,14 @@ describe('a write that fails leaves no trace in later ones', () => {
     }
   })
 
-  test('when the language uses the index itself', () => {
+  test('when an analyzer uses the index itself', () => {
     const holder: { index?: SearchIndex<Fields> } = {}
-    const language = {
-      name: 'busy',
-      stem: (word: string) => {
-        if (word === 'search') holder.index?.search('one')
-        if (word === 'add') holder.index?.add({ id: 'inner' })
-        return word
-      },
+    const apply = (word: string) => {
+      if (word === 'search') holder.index?.search('one')
+      if (word === 'add') holder.index?.add({ id: 'inner' })
+      return word
     }
+    const language = { name: 'busy', steps: [{ name: 'busy', apply }] }
     const index = createIndex({ fields, language })
     holder.index = index as unknown as SearchIndex<Fields>
     index.add({ id: '1', text: 'one' })

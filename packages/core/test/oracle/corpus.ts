@@ -11,6 +11,8 @@ export interface Corpus {
   readonly textFields: readonly string[]
   readonly documents: readonly CorpusDocument[]
   readonly analyze: (text: string) => readonly Token[]
+  /** Whether a folded word says little. */
+  readonly isStopWord: (word: string) => boolean
 }
 
 export interface CorpusDocument {
@@ -18,44 +20,60 @@ export interface CorpusDocument {
   readonly document: PlainDocument
   /** A map, for a field may have the name of a property that objects inherit. */
   readonly values: ReadonlyMap<string, unknown>
-  /** Empty for a text field that the document lacks. */
-  readonly words: ReadonlyMap<string, readonly Token[]>
+  /** By field, what stands in each place of the text; empty for a text field that the document lacks. */
+  readonly places: ReadonlyMap<string, readonly (readonly Token[])[]>
 }
 
+/** All text fields are analyzed alike, for documents and queries. */
 export function corpusOf(schema: Schema, documents: readonly PlainDocument[]): Corpus {
-  const { fields, analyzer, textFields } = compileSchema(schema)
+  const compiled = compileSchema(schema)
+  const { fields, textFields } = compiled
+  const analyzer = compiled.indexAnalyzer(textFields[0])
   const analyze = (text: string) => analyzer.analyze(text)
   return {
     fields,
     textFields,
     analyze,
+    isStopWord: (word) => analyzer.isStopWord(word),
     documents: documents.map((document) => {
       const values = new Map(Object.entries(document))
-      const wordsOf = (name: string) => analyze((values.get(name) as string | undefined) ?? '')
+      const placesOf = (name: string) => inPlaces(analyze((values.get(name) as string | undefined) ?? ''))
       return {
         id: document.id,
         document,
         values,
-        words: new Map(textFields.map((name) => [name, wordsOf(name)])),
+        places: new Map(textFields.map((name) => [name, placesOf(name)])),
       }
     }),
   }
 }
 
-/** The words of a field over all documents, without repeats, by ascending code units. */
-export function vocabularyOf(field: string, { documents }: Corpus): Token[] {
-  const byWord = new Map<string, Token>()
-  for (const { words } of documents) for (const token of words.get(field)!) byWord.set(token.word, token)
-  return [...byWord.values()].sort((a, b) => (a.word < b.word ? -1 : 1))
+/** Tokens by their positions. */
+export function inPlaces(tokens: readonly Token[]): Token[][] {
+  const count = new Set(tokens.map(({ position }) => position)).size
+  return Array.from({ length: count }, (_, place) => tokens.filter(({ position }) => position === place))
 }
 
-/** How many documents hold a word of the field for which the condition holds. */
+/** The forms of a field over all documents, without repeats, by ascending code units. */
+export function vocabularyOf(field: string, { documents }: Corpus): Token[] {
+  const byForm = new Map<string, Token>()
+  for (const { places } of documents)
+    for (const token of places.get(field)!.flat()) byForm.set(token.form, token)
+  return [...byForm.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+}
+
+/** By word, and forms of a word behind it. */
+function keyOf({ word, form }: Token): string {
+  return word === form ? word : `${word}\0${form}`
+}
+
+/** How many documents hold a token of the field for which the condition holds. */
 export function countDocuments(
   field: string,
   { documents }: Corpus,
   holds: (token: Token) => boolean,
 ): number {
-  return documents.filter(({ words }) => words.get(field)!.some(holds)).length
+  return documents.filter(({ places }) => places.get(field)!.flat().some(holds)).length
 }
 
 /** The keywords of a document, without repeats; none where the field is missing. */

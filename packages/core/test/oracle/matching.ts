@@ -13,6 +13,9 @@ import {
 } from './corpus.js'
 import { slowEditDistance } from './edit-distance.js'
 
+/** What the very form that was asked for is worth beside its term. */
+const EXACT_SHARE = 0.1
+
 /** Where words without a field are looked for, and boosts beside the schema's. */
 export interface Scope {
   readonly fields?: readonly string[]
@@ -32,7 +35,9 @@ export function scoreOf(
     case 'term':
       return scoreWords(query, document, corpus, scope)
     case 'phrase':
-      return scorePhrase(query, corpus.analyze(query.text), document, corpus, scope)
+      return best(
+        readingsOf(query.text, corpus).map((tokens) => scorePhrase(query, tokens, document, corpus, scope)),
+      )
     case 'bool':
       return scoreBool(query, evaluate, corpus)
     case 'none':
@@ -58,10 +63,13 @@ function scoreBool(
   corpus: Corpus,
 ): number | undefined {
   const written = (clauses: readonly Query[] = []) => clauses.filter((clause) => hasWords(clause, corpus))
-  const must = written(query.must).map(evaluate)
-  const should = written(query.should).map(evaluate)
+  const telling = tellingOf(query, corpus)
+  const must = written(telling(query.must)).map(evaluate)
+  const should = written(telling(query.should)).map(evaluate)
   const matched = should.filter((score) => score !== undefined)
-  const minimum = query.minimumShouldMatch ?? (must.length === 0 && should.length > 0 ? 1 : 0)
+  const asked = query.minimumShouldMatch ?? (must.length === 0 && should.length > 0 ? 1 : 0)
+  const left = telling(query.should).length
+  const minimum = left < (query.should?.length ?? 0) ? Math.min(asked, left) : asked
   if (
     must.includes(undefined) ||
     matched.length < minimum ||
@@ -73,17 +81,59 @@ function scoreBool(
   return (query.boost ?? 1) * sum([...must, ...matched] as number[])
 }
 
+/** Beside clauses that say something those that say little count as not written. */
+export function tellingOf(
+  query: BoolQuery,
+  corpus: Corpus,
+): (clauses?: readonly Query[]) => readonly Query[] {
+  const isTelling = (clause: Query) => !saysLittle(clause, corpus)
+  const hasTelling = [...(query.must ?? []), ...(query.should ?? [])].some(
+    (clause) => ['term', 'phrase', 'bool'].includes(clause.type) && isTelling(clause),
+  )
+  return (clauses = []) => (hasTelling ? clauses.filter(isTelling) : clauses)
+}
+
+/** A clause of words alone that say little. */
+function saysLittle(query: Query, corpus: Corpus): boolean {
+  if (query.type !== 'term' || query.prefix === true) return false
+  const tokens = corpus.analyze(query.text)
+  return tokens.length > 0 && tokens.every(({ word }) => corpus.isStopWord(word))
+}
+
+/** Each compound of a text as its parts or as one word, in all ways. */
+export function readingsOf(text: string, corpus: Corpus): Token[][] {
+  const readings = (left: readonly Token[]): Token[][] => {
+    if (left.length === 0) return [[]]
+    const first = Math.min(...left.map(({ start }) => start))
+    return left
+      .filter(({ start }) => start === first)
+      .flatMap((token) =>
+        readings(left.filter(({ start }) => start >= token.end)).map((rest) => [token, ...rest]),
+      )
+  }
+  const tokens = corpus.analyze(text)
+  return tokens.length === 0 ? [] : readings(tokens)
+}
+
+function best(scores: readonly (number | undefined)[]): number | undefined {
+  const matched = scores.filter((score) => score !== undefined)
+  return matched.length === 0 ? undefined : Math.max(...matched)
+}
+
 /** Several words are a phrase, or all must match when they may differ from what is written. */
 function scoreWords(query: TermQuery, document: CorpusDocument, corpus: Corpus, scope: Scope) {
-  const tokens = corpus.analyze(query.text)
   const { prefix = false, fuzzy = false } = query
-  if (tokens.length > 1 && !prefix && fuzzy === false) {
-    return scorePhrase(query, tokens, document, corpus, scope)
-  }
-  const scores = tokens.map((token, i) =>
-    scoreWord(query, token, prefix && i === tokens.length - 1, document, corpus, scope),
+  return best(
+    readingsOf(query.text, corpus).map((tokens) => {
+      if (tokens.length > 1 && !prefix && fuzzy === false) {
+        return scorePhrase(query, tokens, document, corpus, scope)
+      }
+      const scores = tokens.map((token, i) =>
+        scoreWord(query, token, prefix && i === tokens.length - 1, document, corpus, scope),
+      )
+      return scores.includes(undefined) ? undefined : sum(scores as number[])
+    }),
   )
-  return scores.includes(undefined) ? undefined : sum(scores as number[])
 }
 
 function scoreWord(
@@ -98,19 +148,22 @@ function scoreWord(
   for (const field of fieldsOf(query, corpus, scope)) {
     const closeness = closenessByTerm(query, token, prefix, field, corpus, scope)
     if (closeness.size === 0) continue
-    const frequencies = [...closeness.keys()].map((term) =>
-      countDocuments(field, corpus, (other) => other.term === term),
-    )
-    const words = document.words.get(field)!
-    const best = Math.max(
+    const holding = (term: string) => countDocuments(field, corpus, ({ terms }) => terms.includes(term))
+    const frequency = Math.max(...[...closeness.keys()].map(holding))
+    const places = document.places.get(field)!
+    const nearest = Math.max(
       ...[...closeness].map(([term, near]) => {
-        const times = words.filter((other) => other.term === term).length
-        return times === 0
-          ? 0
-          : near * bm25Score([Math.max(...frequencies)], times, words.length, field, corpus)
+        const times = places.filter((held) => held.some(({ terms }) => terms.includes(term))).length
+        return times === 0 ? 0 : near * bm25Score([frequency], times, places.length, field, corpus)
       }),
     )
-    if (best > 0) scores.push((query.boost ?? 1) * boostOf(field, corpus, scope) * best)
+    if (nearest === 0) continue
+    // Where not all documents with the term have the very form, those that do score more.
+    const withForm = countDocuments(field, corpus, ({ form }) => form === token.form)
+    const tellsApart = withForm > 0 && withForm < holding(token.terms[0]!)
+    const isExact = tellsApart && places.flat().some(({ form }) => form === token.form)
+    const exact = isExact ? EXACT_SHARE * weightOf(frequency, field, corpus) : 0
+    scores.push((query.boost ?? 1) * boostOf(field, corpus, scope) * (nearest + exact))
   }
   return scores.length === 0 ? undefined : sum(scores)
 }
@@ -126,9 +179,11 @@ export function closenessByTerm(
 ): Map<string, number> {
   const edits = editsAllowed(query, token, prefix, corpus, scope)
   const closeness = new Map<string, number>()
-  for (const { word, term } of vocabularyOf(field, corpus)) {
+  for (const { word, terms } of vocabularyOf(field, corpus)) {
     const nearness = [0]
-    if (term === token.term) nearness.push(1)
+    const term = terms[0]!
+    if (terms.includes(token.terms[0]!)) closeness.set(token.terms[0]!, 1)
+    if (word === token.word) nearness.push(0.9)
     if (prefix && word.startsWith(token.word)) nearness.push(token.word.length / word.length)
     const distance = slowEditDistance(token.word, word)
     const near = 1 - distance / Math.min(token.word.length, word.length)
@@ -141,7 +196,7 @@ export function closenessByTerm(
 
 function editsAllowed(
   query: TermQuery,
-  { word, term }: Token,
+  { word, terms }: Token,
   prefix: boolean,
   corpus: Corpus,
   scope: Scope,
@@ -151,7 +206,8 @@ function editsAllowed(
   if (typeof fuzzy === 'number') return fuzzy
   const isKnown = fieldsOf(query, corpus, scope).some((field) =>
     vocabularyOf(field, corpus).some(
-      (other) => other.term === term || (prefix && other.word.startsWith(word)),
+      (other) =>
+        other.terms.includes(terms[0]!) || other.word === word || (prefix && other.word.startsWith(word)),
     ),
   )
   if (fuzzy === 'unknown' && isKnown) return 0
@@ -168,23 +224,25 @@ function scorePhrase(
 ): number | undefined {
   const scores: number[] = []
   for (const field of fieldsOf(query, corpus, scope)) {
-    const words = document.words.get(field)!
-    const times = phraseStarts(tokens, words).length
+    const places = document.places.get(field)!
+    const times = phraseStarts(tokens, places).length
     if (times === 0) continue
-    const frequencies = tokens.map(({ term }) =>
-      countDocuments(field, corpus, (other) => other.term === term),
+    const frequencies = tokens.map(({ terms: [term] }) =>
+      countDocuments(field, corpus, (other) => other.terms.includes(term!)),
     )
-    const score = bm25Score(frequencies, times, words.length, field, corpus)
+    const score = bm25Score(frequencies, times, places.length, field, corpus)
     scores.push((query.boost ?? 1) * boostOf(field, corpus, scope) * score)
   }
   return scores.length === 0 ? undefined : sum(scores)
 }
 
-/** Every place in the words where the phrase begins. */
-export function phraseStarts(phrase: readonly Token[], words: readonly Token[]): number[] {
-  return words
+/** Every place of a text where the phrase begins. */
+export function phraseStarts(phrase: readonly Token[], places: readonly (readonly Token[])[]): number[] {
+  return places
     .map((_, start) => start)
-    .filter((start) => phrase.every(({ term }, i) => words[start + i]?.term === term))
+    .filter((start) =>
+      phrase.every(({ terms: [term] }, i) => places[start + i]?.some((held) => held.terms.includes(term!))),
+    )
 }
 
 const similarity = bm25()
@@ -197,14 +255,18 @@ function bm25Score(
   field: string,
   corpus: Corpus,
 ): number {
-  const lengths = corpus.documents.map(({ words }) => words.get(field)!.length).filter((count) => count > 0)
-  const documentCount = lengths.length
-  const averageLength = sum(lengths) / documentCount
-  const weights = documentFrequencies.map((documentFrequency) =>
-    similarity.weight({ documentFrequency, documentCount, averageLength }),
-  )
-  const weight = sum(weights)
+  const weight = sum(documentFrequencies.map((frequency) => weightOf(frequency, field, corpus)))
+  const { averageLength } = statisticsOf(field, corpus)
   return weight * similarity.scorer(weight, averageLength).saturation(times, length)
+}
+
+function weightOf(documentFrequency: number, field: string, corpus: Corpus): number {
+  return similarity.weight({ documentFrequency, ...statisticsOf(field, corpus) })
+}
+
+function statisticsOf(field: string, { documents }: Corpus) {
+  const lengths = documents.map(({ places }) => places.get(field)!.length).filter((count) => count > 0)
+  return { documentCount: lengths.length, averageLength: sum(lengths) / lengths.length }
 }
 
 export function fieldsOf(
@@ -227,7 +289,7 @@ function holdsValue(
 ): boolean {
   const { field } = query
   const { type } = fields[field]!
-  if (query.type === 'exists' && type === 'text') return document.words.get(field)!.length > 0
+  if (query.type === 'exists' && type === 'text') return document.places.get(field)!.length > 0
   const values =
     type === 'keyword'
       ? keywordsOf(field, document)

@@ -37,23 +37,27 @@ function bestByTerm(
 ): SuggestedWord[] {
   const words = vocabularyOf(field, corpus)
     .filter(({ word }) => fits(word))
-    .map(({ word, term }) => ({
+    .map(({ word, form, terms: [term] }) => ({
       word,
       term,
-      written: firstWritten(word, field, corpus),
-      documents: countDocuments(field, corpus, (other) => other.word === word),
+      written: firstWritten(form, field, corpus),
+      documents: countDocuments(field, corpus, (other) => other.form === form),
       edits: editsOf(word),
     }))
-    .sort((a, b) => a.edits - b.edits || b.documents - a.documents || (a.word < b.word ? -1 : 1))
+    // The vocabulary is in order already.
+    .sort((a, b) => a.edits - b.edits || b.documents - a.documents)
   return words
     .filter(({ term }, i) => words.findIndex((other) => other.term === term) === i)
     .map(({ term: _, ...word }) => word)
 }
 
-function firstWritten(word: string, field: string, { documents }: Corpus): string {
-  for (const { values, words } of documents) {
-    const token = words.get(field)!.find((other) => other.word === word)
+function firstWritten(form: string, field: string, { documents }: Corpus): string {
+  for (const { values, places } of documents) {
+    const token = places
+      .get(field)!
+      .flat()
+      .find((other) => other.form === form)
     if (token !== undefined) return (values.get(field) as string).slice(token.start, token.end)
   }
-  throw new Error(`No document holds ${word}.`)
+  throw new Error(`No document holds ${form}.`)
 }

@@ -26,11 +26,15 @@ describe('schemas that cannot be used', () => {
     [{ fields: { id: { type: 'text' } } }, 'INVALID_SCHEMA', 'every document has an id'],
     [{ fields: { a: 'text' } }, 'INVALID_SCHEMA', 'Field "a": a field is defined by an object'],
     [{ fields: { a: { type: 'txt' } } }, 'INVALID_SCHEMA', 'its type must be one of text, keyword'],
-    [{ fields: { a: { type: 'date', boost: 2 } } }, 'INVALID_SCHEMA', 'only text fields take a boost'],
+    [
+      { fields: { a: { type: 'date', boost: 2 } } },
+      'INVALID_SCHEMA',
+      'only text fields take the option "boost"',
+    ],
     [{ fields: { a: { type: 'text', boost: 0 } } }, 'INVALID_SCHEMA', 'its boost must be a positive number'],
     [{ fields: { a: { type: 'text', bost: 1 } } }, 'INVALID_SCHEMA', 'no option "bost"'],
-    [{ fields, language: 'xx' }, 'INVALID_SCHEMA', 'no built-in language "xx"'],
-    [{ fields, language: { name: 'en', stem: String } }, 'INVALID_SCHEMA', 'the name of a built-in language'],
+    [{ fields, language: 'xx' }, 'INVALID_SCHEMA', 'no built-in analyzer "xx"'],
+    [{ fields, language: { name: 'en' } }, 'INVALID_SCHEMA', 'Two analyzers have the name "en"'],
   ])('%j', (schema, code, message) => {
     expect(() => createIndex(schema as never)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(message) }),

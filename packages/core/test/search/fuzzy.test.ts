@@ -4,6 +4,7 @@ import { findFuzzy } from '../../src/search/fuzzy.js'
 import { Dictionary, DictionaryWriter, TermCursor } from '../../src/segment/dictionary.js'
 import { TRUSTED } from '../../src/segment/page-guard.js'
 import { ReversedWords } from '../../src/segment/reversed-words.js'
+import { wordOfKey } from '../../src/segment/word-key.js'
 import { unitsOf } from '../../src/segment/units.js'
 import { slowEditDistance } from '../oracle/edit-distance.js'
 
@@ -31,7 +32,7 @@ function near(
 }
 
 describe('findFuzzy', () => {
-  const letter = fc.constantFrom('a', 'b', 'c', 'é', 'щ', '\ud83d', '\uffff')
+  const letter = fc.constantFrom('a', 'b', 'c', 'é', 'щ', '\ud83d', '\uffff', '\0')
   const word = fc.oneof(
     { weight: 6, arbitrary: fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 1, maxLength: 9 }) },
     { weight: 2, arbitrary: fc.string({ unit: letter, minLength: 1, maxLength: 7 }) },
@@ -42,12 +43,13 @@ describe('findFuzzy', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(word, { maxLength: 120, size: 'max' }),
-        word,
+        // Forms have a NUL behind the word that they are compared by; nobody looks for one.
+        word.map((text) => text.replaceAll('\0', 'b')),
         fc.nat(3),
         (words, wanted, limit) => {
           const sorted = [...words].sort()
           const expected = sorted
-            .map((other) => [other, slowEditDistance(wanted, other)] as const)
+            .map((other) => [other, slowEditDistance(wanted, wordOfKey(other))] as const)
             .filter(([, edits]) => edits <= limit)
           const dictionary = dictionaryOf(sorted)
           expect(near(wanted, limit, dictionary)).toEqual(Object.fromEntries(expected))

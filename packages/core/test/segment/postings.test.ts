@@ -40,7 +40,7 @@ const postings = fc
 
 function cursorOver(list: readonly PlainPosting[], norms: readonly number[]): PostingsCursor {
   const { dictionary, bytes } = writePostings([['term', list]], norms)
-  return new PostingsCursor(bytes, new TermEntryReader(dictionary).at(0), new PostingsBlock())
+  return new PostingsCursor(bytes, new TermEntryReader(dictionary, false).at(0), new PostingsBlock())
 }
 
 function positionsAt(cursor: PostingsCursor): number[] {
@@ -224,7 +224,7 @@ describe('the entries of terms', () => {
     fc.assert(
       fc.property(terms, fc.array(fc.nat(100), { maxLength: 40 }), ({ lists, norms }, asked) => {
         const { dictionary, bytes } = writePostings(lists, norms)
-        const reader = new TermEntryReader(dictionary)
+        const reader = new TermEntryReader(dictionary, false)
         const block = new PostingsBlock()
         for (const ordinal of [...asked.map((number) => number % lists.length), ...lists.keys()]) {
           const list = lists[ordinal]![1]
@@ -245,7 +245,7 @@ describe('the entries of terms', () => {
     fc.assert(
       fc.property(terms, ({ lists, norms }) => {
         const { dictionary, bytes } = writePostings(lists, norms)
-        const reader = new TermEntryReader(dictionary)
+        const reader = new TermEntryReader(dictionary, false)
         const block = new PostingsBlock()
         lists.forEach(([, list], ordinal) => {
           const { tail } = reader.at(ordinal)

@@ -347,7 +347,7 @@ function rewritten(
   for (let ordinal = 0; ordinal < count; ordinal++) {
     const text = string(dictionary.at(ordinal))
     const isHead = writer.add(unitsOf(text), text.length)
-    if (isHead && tag === 'TERM') for (const base of [0, 0]) writer.numbers.varint(base)
+    if (isHead) for (const base of [0, 0]) writer.numbers.varint(base)
     for (const number of numbers(ordinal)) writer.numbers.varint(number)
   }
   const written = writer.finish()
@@ -452,11 +452,23 @@ const REFUSED_LATER: Readonly<
   ],
   'lengths beyond the block': [{ 'TERM:1': (content) => content.slice().fill(0xff) }, 'TERM:1', 'word'],
   'words of terms that are not there': [
-    rewritten('WORD', () => [1e6, 1]),
+    rewritten('WORD', () => [1e6, 2]),
     'WORD:1',
-    'prefix',
-    'fuzzy',
-    'suggest',
+    ...['word', 'prefix', 'fuzzy', 'suggest', 'bytes after a change'],
+  ],
+  'words of no documents': [
+    rewritten('WORD', () => [0, 0]),
+    'WORD:1',
+    ...['word', 'prefix', 'fuzzy', 'suggest', 'bytes after a change'],
+  ],
+  'words of more documents than there are': [
+    rewritten('WORD', () => [0, 2 * 301 + 1, 2 ** 20, 2 ** 20]),
+    'WORD:1',
+    ...['word', 'prefix', 'fuzzy', 'suggest', 'bytes after a change'],
+  ],
+  'words that share their documents': [
+    rewritten('WORD', (ordinal) => [0, 3, ordinal % 16 === 15 ? 50 : 1]),
+    'WORD:1',
     'bytes after a change',
   ],
   'terms of more documents than there are': [

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createIndex, openIndex } from '../../src/index.js'
+import { createIndex, openIndex, type Analyzer, type Step } from '../../src/index.js'
 import { crc32 } from '../../src/storage/crc32.js'
 import { codeOf } from '../error-code.js'
 
@@ -132,12 +132,57 @@ describe('a saved index', () => {
     expect(codeOf(() => openIndex('text' as unknown as Uint8Array))).toBe('INVALID_OPTION')
   })
 
-  test('in a language of the user’s needs it again', () => {
-    const language = { name: 'first-letter', stem: (word: string) => word.slice(0, 1) }
-    const index = createIndex({ fields: { title: { type: 'text' } }, language })
-    index.add({ id: '1', title: 'kim' })
+  describe('made with analyzers of the user’s', () => {
+    const firstLetter: Step = { name: 'first-letter', apply: (word) => word.slice(0, 1) }
+    const language: Analyzer = { name: 'letters', steps: [firstLetter] }
+    const doubled: Analyzer = { name: 'doubled', steps: [{ name: 'double', apply: (word) => word + word }] }
+    const own = {
+      title: { type: 'text' },
+      note: { type: 'text', analyzer: doubled, queryAnalyzer: 'none' },
+      plain: { type: 'text', analyzer: 'none' },
+    } as const
+    const index = createIndex({ fields: own, language, synonyms: [['kim', 'leader']] })
+    index.add({ id: '1', title: 'kim', note: 'ab', plain: 'putin' })
     const saved = index.toBytes()
-    expect(codeOf(() => openIndex(saved))).toBe('SCHEMA_MISMATCH')
-    expect(openIndex(saved, { language }).search('korea').hits).toHaveLength(1)
+
+    test('needs them again, and says which', () => {
+      expect(() => openIndex(saved)).toThrow('made with the analyzer "letters", which is not built in')
+      expect(() => openIndex(saved, { language })).toThrow('made with the analyzer "doubled"')
+      expect(codeOf(() => openIndex(saved, { language }))).toBe('SCHEMA_MISMATCH')
+    })
+
+    test('opens with them, handed over in one way or another', () => {
+      for (const options of [
+        { language, analyzers: [doubled] },
+        { analyzers: [doubled, language] },
+        { fields: own, language },
+      ]) {
+        const opened = openIndex(saved, options)
+        expect(opened.search('korea').hits).toHaveLength(1)
+        expect(opened.search('note:abab plain:putins').hits).toHaveLength(1)
+        expect(opened.search('note:a plain:p').hits).toHaveLength(0)
+        expect(opened.search('title:leader').hits).toHaveLength(1)
+        expect(opened.toBytes()).toEqual(saved)
+      }
+    })
+
+    test('refuses one of the same name with other parts', () => {
+      const other = { ...language, steps: [firstLetter, firstLetter] }
+      expect(() => openIndex(saved, { analyzers: [doubled, other] })).toThrow(
+        'has the parts ["words","first-letter","first-letter"], but the index was made with ["words","first-letter"]',
+      )
+      expect(codeOf(() => openIndex(saved, { fields: { ...own, plain: { type: 'text' } }, language }))).toBe(
+        'SCHEMA_MISMATCH',
+      )
+      expect(codeOf(() => openIndex(saved, { analyzers: {} as never }))).toBe('INVALID_OPTION')
+    })
+
+    test('takes other synonyms, which belong to queries', () => {
+      const options = { language, analyzers: [doubled] }
+      const opened = openIndex(saved, { ...options, synonyms: [['putin', 'president']] })
+      expect(opened.search('plain:president').hits).toHaveLength(1)
+      expect(openIndex(saved, options).search('plain:president').hits).toHaveLength(0)
+      expect(codeOf(() => openIndex(saved, { ...options, synonyms: [['']] }))).toBe('INVALID_SCHEMA')
+    })
   })
 })

@@ -1,0 +1,143 @@
+import type { Analyzer, Segmentation, Step } from '../analysis/analyzer.js'
+import { builtInAnalyzer, compileAnalyzer, type CompiledAnalyzer, type Purpose } from '../analysis/index.js'
+import { checkOptionNames, kindOf, LedeError, quote } from '../errors.js'
+
+const PROPERTIES: readonly string[] = [
+  'name',
+  'segmentation',
+  'locale',
+  'steps',
+  'stopWords',
+] satisfies (keyof Analyzer)[]
+const STEP_PROPERTIES: readonly string[] = ['name', 'apply', 'when'] satisfies (keyof Step)[]
+const SEGMENTATION_PROPERTIES: readonly string[] = ['name', 'segment'] satisfies (keyof Segmentation)[]
+
+/** The analyzers of one schema: each checked and compiled once, no two of one name. */
+export class AnalyzerSet {
+  readonly #byName = new Map<string, Analyzer>()
+  readonly #compiled = new Map<Analyzer, Partial<Record<Purpose, CompiledAnalyzer>>>()
+
+  /**
+   * The analyzer that a name or a definition means.
+   * @param use what it is for, for the error's message.
+   * @throws {LedeError} `INVALID_SCHEMA`, `INVALID_OPTION`.
+   */
+  resolve(given: unknown, use: string): Analyzer {
+    const analyzer = typeof given === 'string' ? builtInAnalyzer(given) : given
+    if (analyzer === undefined && typeof given === 'string') {
+      throw new LedeError(
+        'INVALID_SCHEMA',
+        `There is no built-in analyzer ${quote(given)} for ${use}: use "en", "none", or import one from @lede/core/languages.`,
+      )
+    }
+    checkAnalyzer(analyzer, use)
+    const other = this.#byName.get(analyzer.name) ?? builtInAnalyzer(analyzer.name)
+    if (other !== undefined && other !== analyzer) {
+      throw new LedeError(
+        'INVALID_SCHEMA',
+        `Two analyzers have the name ${quote(analyzer.name)}; an index stores them by name, so give one of them another.`,
+        { analyzer: analyzer.name },
+      )
+    }
+    this.#byName.set(analyzer.name, analyzer)
+    return analyzer
+  }
+
+  compiled(analyzer: Analyzer, purpose: Purpose): CompiledAnalyzer {
+    // Documents and queries share one where no step tells them apart.
+    const key = analyzer.steps?.some(({ when }) => when !== undefined) === true ? purpose : 'index'
+    const known = this.#compiled.get(analyzer) ?? {}
+    this.#compiled.set(analyzer, known)
+    return (known[key] ??= compileAnalyzer(analyzer, key))
+  }
+}
+
+function checkAnalyzer(analyzer: unknown, use: string): asserts analyzer is Analyzer {
+  checkOptionNames(analyzer, PROPERTIES, `An analyzer (${use})`)
+  const { name, segmentation, locale, steps, stopWords } = analyzer as Record<string, unknown>
+  if (typeof name !== 'string' || name === '') {
+    throw new LedeError('INVALID_SCHEMA', `An analyzer (${use}) needs a name, a string that is not empty.`)
+  }
+  const wrong = (why: string) =>
+    new LedeError('INVALID_SCHEMA', `The analyzer ${quote(name)}: ${why}`, { analyzer: name })
+  if (typeof segmentation === 'object') {
+    checkOptionNames(segmentation, SEGMENTATION_PROPERTIES, `The segmentation of ${quote(name)}`)
+    const { name: own, segment } = segmentation as Record<string, unknown>
+    if (typeof own !== 'string' || own === '' || typeof segment !== 'function')
+      throw wrong('its segmentation needs a name (a string) and segment (a function).')
+  } else if (segmentation !== undefined && segmentation !== 'words' && segmentation !== 'bigrams') {
+    throw wrong(
+      'its segmentation must be "words", "bigrams", or an object with a name and a function segment.',
+    )
+  }
+  if (locale !== undefined && !isLocale(locale))
+    throw wrong(`its locale must be a language tag such as "tr", not ${kindOf(locale)}.`)
+  if (steps !== undefined) {
+    if (!Array.isArray(steps)) throw wrong(`its steps must be an array, not ${kindOf(steps)}.`)
+    for (const step of steps as unknown[]) checkStep(step, name, wrong)
+  }
+  if (stopWords !== undefined && !isStrings(stopWords))
+    throw wrong('its stopWords must be an array of strings.')
+}
+
+function checkStep(step: unknown, analyzer: string, wrong: (why: string) => LedeError): void {
+  checkOptionNames(step, STEP_PROPERTIES, `A step of the analyzer ${quote(analyzer)}`)
+  const { name, apply, when } = step as Record<string, unknown>
+  if (typeof name !== 'string' || name === '' || typeof apply !== 'function')
+    throw wrong('a step needs a name (a string) and apply (a function).')
+  if (when !== undefined && when !== 'index' && when !== 'query')
+    throw wrong(`when the step ${quote(name)} is taken must be "index" or "query", or left out for both.`)
+}
+
+function isLocale(locale: unknown): boolean {
+  try {
+    return typeof locale === 'string' && Intl.getCanonicalLocales(locale).length === 1
+  } catch {
+    return false
+  }
+}
+
+function isStrings(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
+/**
+ * The names of an analyzer's parts, as they are saved: what an index that is opened must be given again. Stop words are not among
+ * them, since they change nothing that is stored.
+ */
+export function partsOf({ segmentation = 'words', locale, steps = [] }: Analyzer): readonly string[] {
+  return [
+    typeof segmentation === 'string' ? segmentation : `segmentation ${segmentation.name}`,
+    ...(locale === undefined ? [] : [`locale ${locale}`]),
+    ...steps.map(({ name, when }) => (when === undefined ? name : `${name} (${when})`)),
+  ]
+}
+
+/** The parts of each analyzer that an index was made with, by its name. */
+export type SavedAnalyzers = Readonly<Record<string, unknown>>
+
+/**
+ * The analyzer that a saved name means: one of those handed over, or a built-in one.
+ * @throws {LedeError} `SCHEMA_MISMATCH` when there is none, or it has other parts than when the index was made.
+ */
+export function resolveSaved(name: unknown, saved: SavedAnalyzers, given: readonly Analyzer[]): Analyzer {
+  const known = given.find((analyzer) => analyzer.name === name) ?? builtInAnalyzer(String(name))
+  if (known === undefined) {
+    throw new LedeError(
+      'SCHEMA_MISMATCH',
+      `The index was made with the analyzer ${quote(String(name))}, which is not built in: hand it over as the option "language" or among "analyzers".`,
+      { analyzer: String(name) },
+    )
+  }
+  checkAnalyzer(known, 'openIndex')
+  const parts = JSON.stringify(partsOf(known))
+  const savedParts = JSON.stringify(Object.hasOwn(saved, known.name) ? saved[known.name] : undefined)
+  if (parts !== savedParts) {
+    throw new LedeError(
+      'SCHEMA_MISMATCH',
+      `The analyzer ${quote(known.name)} has the parts ${parts}, but the index was made with ${savedParts}; open it with that one, or index the documents anew.`,
+      { analyzer: known.name },
+    )
+  }
+  return known
+}

@@ -1,0 +1,353 @@
+import type { CompiledAnalyzer, Token } from '../analysis/index.js'
+import type { Snapshot } from '../index/index.js'
+import type { BoolQuery, PhraseQuery, Query, QueryWarning, TermQuery } from '../query/tree.js'
+import type { TextField } from '../schema/fields.js'
+import { distanceFor, expand, findTerm, isKnown, MAX_EXPANSIONS, type Expanded } from './expand.js'
+import { fieldScorer } from './field-scorer.js'
+import { selectionOf } from './filter.js'
+import {
+  NOTHING,
+  type BoolPlan,
+  type PhraseFieldPlan,
+  type Plan,
+  type PlanOptions,
+  type TermFieldPlan,
+} from './plan.js'
+import { readingsOf, type Reading } from './readings.js'
+import { SYNONYM_CLOSENESS, synonymsFor, type SynonymMap } from './synonyms.js'
+
+/** Resolves a checked tree and the filters that narrow it. Warnings are added to `warnings`. */
+export function planQuery(
+  query: Query,
+  filters: readonly Query[],
+  snapshot: Snapshot,
+  options: PlanOptions,
+  warnings: QueryWarning[],
+): Plan {
+  const planner = new Planner(snapshot, options, warnings)
+  // A query without a word in it finds nothing, and filters must not make it find more.
+  const plan = planner.plan(query) ?? NOTHING
+  if (filters.length === 0) return plan
+  const filter = filters.map((clause) => planner.plan(clause) ?? NOTHING)
+  return bool({ must: [plan], filter })
+}
+
+/** How many terms all words of a query stand for together, each word at least for one. */
+const MAX_QUERY_EXPANSIONS = 16_384
+
+/** Fields whose queries are analyzed alike. */
+interface FieldGroup {
+  readonly analyzer: CompiledAnalyzer
+  readonly names: readonly string[]
+}
+
+class Planner {
+  readonly #snapshot: Snapshot
+  readonly #options: PlanOptions
+  readonly #warnings: QueryWarning[]
+  readonly #expanded = new Map<string, Expanded>()
+  readonly #groups = new Map<string, readonly FieldGroup[]>()
+  #expansionsLeft = MAX_QUERY_EXPANSIONS
+
+  constructor(snapshot: Snapshot, options: PlanOptions, warnings: QueryWarning[]) {
+    this.#snapshot = snapshot
+    this.#options = options
+    this.#warnings = warnings
+  }
+
+  /** Undefined for a clause without a word in it, which counts as not written. */
+  plan(query: Query): Plan | undefined {
+    switch (query.type) {
+      case 'term':
+        return this.#planTexts(query, (group) => this.#planWords(query, group))
+      case 'phrase':
+        return this.#planTexts(query, (group) =>
+          bestOf(this.#readings(query.text, group).map((reading) => this.#planPhrase(query, group, reading))),
+        )
+      case 'bool':
+        return this.#planBool(query)
+      case 'none':
+        return NOTHING
+      default:
+        return {
+          kind: 'selection',
+          score: query.type === 'all' ? 1 : (query.boost ?? 1),
+          selection: selectionOf(query, this.#snapshot.schema),
+        }
+    }
+  }
+
+  /** Fields that are analyzed differently are planned apart; a document scores their sum. */
+  #planTexts(
+    query: TermQuery | PhraseQuery,
+    planOf: (group: FieldGroup) => Plan | undefined,
+  ): Plan | undefined {
+    const plans = this.#groupsOf(query)
+      .map(planOf)
+      .filter((plan) => plan !== undefined)
+    return plans.length > 1 ? anyOf(plans) : plans[0]
+  }
+
+  /** A text of several words is a phrase, unless they may differ from what is written: then all must match. */
+  #planWords(query: TermQuery, group: FieldGroup): Plan | undefined {
+    const { prefix = false, fuzzy = false } = query
+    return bestOf(
+      this.#readings(query.text, group).map((reading) => {
+        const { tokens, closeness } = reading
+        if (tokens.length > 1 && !prefix && fuzzy === false) return this.#planPhrase(query, group, reading)
+        return allOf(
+          tokens.map((token, i) =>
+            this.#planTerm(query, group, token, prefix && i === tokens.length - 1, closeness),
+          ),
+        )
+      }),
+    )
+  }
+
+  #readings(text: string, { analyzer }: FieldGroup): Reading[] {
+    const readings = readingsOf(analyzer.analyze(text))
+    const synonyms = this.#synonyms(analyzer)
+    return synonyms === undefined ? readings : readings.flatMap((reading) => synonyms.readingsWith(reading))
+  }
+
+  /** Undefined where there are none. */
+  #synonyms(analyzer: CompiledAnalyzer): SynonymMap | undefined {
+    const { schema } = this.#snapshot
+    return schema.synonyms.pairs.length === 0 ? undefined : synonymsFor(schema, analyzer)
+  }
+
+  /** @param factor what the reading that the word is part of counts. */
+  #planTerm(
+    { fuzzy = false, boost = 1 }: TermQuery,
+    { names }: FieldGroup,
+    token: Token,
+    prefix: boolean,
+    factor: number,
+  ): Plan {
+    const tolerated =
+      fuzzy !== 'unknown' || !names.some((name) => isKnown(this.#snapshot, name, token, prefix))
+    const distance = tolerated ? distanceFor(fuzzy, token.word.length) : 0
+    const fields: TermFieldPlan[] = []
+    for (const name of names) {
+      const expanded = this.#expand(name, token, prefix, distance)
+      // What all words of a query may stand for together is bounded, too.
+      const expansions = expanded.expansions.slice(0, Math.max(1, this.#expansionsLeft))
+      this.#expansionsLeft -= expansions.length
+      if (expanded.truncated || expansions.length < expanded.expansions.length) this.#warnTruncated(name)
+      if (expansions.length === 0) continue
+      // One worth for all, or a rare misspelling would count more than the word that was meant.
+      let documentFrequency = 0
+      for (const expansion of expansions)
+        documentFrequency = Math.max(documentFrequency, expansion.documentFrequency)
+      const scorer = fieldScorer(this.#snapshot, name)
+      const weight = scorer.weight(documentFrequency)
+      const { exact } = expanded
+      fields.push({ name, boost: this.#boostOf(name), weight, scorer, expansions, exact })
+    }
+    return { kind: 'term', boost: boost * factor, fields }
+  }
+
+  /** A word that is written many times is looked for once. */
+  #expand(field: string, token: Token, prefix: boolean, distance: number): Expanded {
+    if (!prefix && distance === 0) return expand(this.#snapshot, field, token, { prefix, distance })
+    const key = JSON.stringify([field, token.form, token.terms, prefix, distance])
+    let expanded = this.#expanded.get(key)
+    if (expanded === undefined) {
+      expanded = expand(this.#snapshot, field, token, { prefix, distance })
+      this.#expanded.set(key, expanded)
+    }
+    return expanded
+  }
+
+  #planPhrase(
+    { boost = 1 }: PhraseQuery | TermQuery,
+    { names }: FieldGroup,
+    { tokens, closeness }: Reading,
+  ): Plan {
+    const fields: PhraseFieldPlan[] = []
+    for (const name of names) {
+      const byTerm = new Map(
+        tokens.map(({ terms: [term] }) => [term!, findTerm(this.#snapshot, name, term!)]),
+      )
+      const terms = tokens
+        .map(({ terms: [term] }) => byTerm.get(term!))
+        .filter((found) => found !== undefined)
+      if (terms.length < tokens.length) continue
+      const scorer = fieldScorer(this.#snapshot, name)
+      // A phrase is worth as much as its words together.
+      let weight = 0
+      for (const { documentFrequency } of terms) weight += scorer.weight(documentFrequency)
+      fields.push({ name, boost: this.#boostOf(name), weight, scorer, terms })
+    }
+    return { kind: 'phrase', boost: boost * closeness, fields }
+  }
+
+  #planBool(query: BoolQuery): Plan | undefined {
+    const planAll = (clauses: readonly Query[] = []) =>
+      clauses.map((clause) => this.plan(clause)).filter((plan) => plan !== undefined)
+    const isTelling = (clause: Query) => !this.#isStopWord(clause)
+    const { must: allMust = [], should: allShould = [] } = query
+    // Beside words that say something those that say little are left out.
+    const leaveOut = [...allMust, ...allShould].some((clause) => hasWords(clause) && isTelling(clause))
+    const told = (clauses: readonly Query[]) => (leaveOut ? clauses.filter(isTelling) : clauses)
+    const toldShould = told(allShould)
+    const must = this.#planRow(told(allMust), true)
+    const should = this.#planRow(toldShould, false)
+    const filter = planAll(query.filter)
+    const not = planAll(query.not)
+    const written = [query.must, query.should, query.filter, query.not].some((clauses) => clauses?.length)
+    if (written && must.length + should.length + filter.length + not.length === 0) return undefined
+    const minimum = query.minimumShouldMatch ?? (must.length === 0 && should.length > 0 ? 1 : 0)
+    return {
+      kind: 'bool',
+      boost: query.boost ?? 1,
+      must,
+      should,
+      filter,
+      not,
+      // Words that were left out cannot be asked for.
+      minimumShouldMatch:
+        toldShould.length < allShould.length ? Math.min(minimum, toldShould.length) : minimum,
+    }
+  }
+
+  /** Whether a clause is a word, or several, that say little in all fields it is looked for in. */
+  #isStopWord(clause: Query): boolean {
+    // The beginning of a word may be that of one that says much.
+    if (clause.type !== 'term' || clause.prefix === true) return false
+    return this.#groupsOf(clause).every(({ analyzer }) => {
+      if ((analyzer.definition.stopWords?.length ?? 0) === 0) return false
+      const tokens = analyzer.analyze(clause.text)
+      return tokens.length > 0 && tokens.every(({ word }) => analyzer.isStopWord(word))
+    })
+  }
+
+  /** The clauses of a list one by one; rows of words that have a synonym also stand for that. */
+  #planRow(clauses: readonly Query[], allMust: boolean): Plan[] {
+    const plans: Plan[] = []
+    for (let at = 0; at < clauses.length;) {
+      const row = this.#rowWithSynonyms(clauses, at)
+      const own = clauses.slice(at, at + row.length).map((clause) => this.plan(clause))
+      const written = own.filter((plan) => plan !== undefined)
+      if (row.synonyms.length === 0) plans.push(...written)
+      else if (allMust) plans.push(bestOf([allOf(written), ...row.synonyms])!)
+      else plans.push(...written, bestOf(row.synonyms)!)
+      at += row.length
+    }
+    return plans
+  }
+
+  /**
+   * The longest row of plain words from `at` on that together have synonyms, such as `united states`, and what these are. A word
+   * by itself is a row of one: its synonyms are among its own readings.
+   */
+  #rowWithSynonyms(clauses: readonly Query[], at: number): { length: number; synonyms: Plan[] } {
+    const single = { length: 1, synonyms: [] }
+    const first = clauses[at]!
+    if (this.#snapshot.schema.synonyms.pairs.length === 0 || !isPlainWord(first)) return single
+    let end = at + 1
+    while (end < clauses.length && isPlainWord(clauses[end]!) && isAlike(first, clauses[end] as TermQuery))
+      end++
+    const words = clauses.slice(at, end) as TermQuery[]
+    let longest = 1
+    const found: { length: number; plan: Plan }[] = []
+    for (const group of this.#groupsOf(first)) {
+      const tokens = words.flatMap(({ text }) => {
+        const analyzed = group.analyzer.analyze(text)
+        return analyzed.length === 1 ? analyzed : []
+      })
+      if (tokens.length < words.length) continue
+      for (const { length, to } of this.#synonyms(group.analyzer)!.at(tokens, 0)) {
+        if (length === 1) continue
+        longest = Math.max(longest, length)
+        const reading = { tokens: to, closeness: SYNONYM_CLOSENESS }
+        const plan =
+          to.length === 1
+            ? this.#planTerm({ ...first, fuzzy: false }, group, to[0]!, false, SYNONYM_CLOSENESS)
+            : this.#planPhrase(first, group, reading)
+        found.push({ length, plan })
+      }
+    }
+    const synonyms = found.filter(({ length }) => length === longest).map(({ plan }) => plan)
+    return longest === 1 ? single : { length: longest, synonyms }
+  }
+
+  /** The fields of a query by how it is analyzed there; without fields there is a group of none. */
+  #groupsOf({ field }: TermQuery | PhraseQuery): readonly FieldGroup[] {
+    const names =
+      field === undefined ? this.#options.fields : typeof field === 'string' ? [field] : [...new Set(field)]
+    const key = names.join('\0')
+    const known = this.#groups.get(key)
+    if (known !== undefined) return known
+    const byAnalyzer = new Map<CompiledAnalyzer, string[]>()
+    for (const name of names) {
+      const analyzer = this.#snapshot.schema.queryAnalyzer(name)
+      const others = byAnalyzer.get(analyzer)
+      if (others === undefined) byAnalyzer.set(analyzer, [name])
+      else others.push(name)
+    }
+    if (names.length === 0) byAnalyzer.set(this.#snapshot.schema.queryAnalyzer(undefined), [])
+    const groups = [...byAnalyzer].map(([analyzer, of]) => ({ analyzer, names: of }))
+    this.#groups.set(key, groups)
+    return groups
+  }
+
+  /** The field's boost for this search, or else that of the schema. */
+  #boostOf(name: string): number {
+    const { boost } = this.#options
+    const given = Object.hasOwn(boost, name) ? boost[name] : undefined
+    return given ?? (this.#snapshot.schema.fields[name] as TextField).boost ?? 1
+  }
+
+  #warnTruncated(field: string): void {
+    this.#warnings.push({
+      code: 'TOO_MANY_EXPANSIONS',
+      message: `A word stands for more than ${MAX_EXPANSIONS} words of the field ${JSON.stringify(field)}; only the closest count.`,
+      start: 0,
+      end: 0,
+    })
+  }
+}
+
+/** Whether a clause looks for words, rather than for values. */
+function hasWords({ type }: Query): boolean {
+  return type === 'term' || type === 'phrase' || type === 'bool'
+}
+
+/** A word that means what it says, alone. */
+function isPlainWord(query: Query): query is TermQuery {
+  return query.type === 'term' && query.prefix !== true
+}
+
+/** Whether two words look in the same fields and count alike. */
+function isAlike(a: TermQuery, b: TermQuery): boolean {
+  return JSON.stringify([a.field, a.boost]) === JSON.stringify([b.field, b.boost])
+}
+
+function bool(parts: Partial<BoolPlan>): BoolPlan {
+  return {
+    kind: 'bool',
+    boost: 1,
+    must: [],
+    should: [],
+    filter: [],
+    not: [],
+    minimumShouldMatch: 0,
+    ...parts,
+  }
+}
+
+/** What all plans match; one alone is itself. */
+function allOf(plans: readonly Plan[]): Plan {
+  return plans.length === 1 ? plans[0]! : bool({ must: plans })
+}
+
+/** What at least one plan matches, with the sum of their scores. */
+function anyOf(plans: readonly Plan[]): Plan {
+  return bool({ should: plans, minimumShouldMatch: 1 })
+}
+
+/** What at least one reading matches, with the best of their scores; undefined without any. */
+function bestOf(readings: readonly Plan[]): Plan | undefined {
+  return readings.length > 1 ? { kind: 'best', readings } : readings[0]
+}
