@@ -54,6 +54,8 @@ export interface CompiledAnalyzer {
   readonly definition: Analyzer
   /** For a {@link WordScanner}. */
   readonly rules: ScannerRules
+  /** Whether each word has one term, which is the folded word: there are no steps. */
+  readonly isFolded: boolean
   /** A form folded. */
   word(form: string): string
   /** The terms of a form, without repeats, remembered for a while; none for a word that is not to be found. */
@@ -137,6 +139,7 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
   return {
     definition,
     rules,
+    isFolded: steps.length === 0,
     word: foldForm,
     terms,
     isStopWord: (word) => stopWords.has(word),

@@ -8,9 +8,9 @@ import { wordKey } from '../segment/word-key.js'
 
 /** What removed documents take from the statistics of one text field. */
 interface RemovedText {
-  /** How many removed documents hold a term or a word, by ordinal. */
+  /** How many removed documents hold a term or a form, by ordinal. */
   readonly terms: Map<number, number>
-  readonly words: Map<number, number>
+  readonly forms: Map<number, number>
   documents: number
   length: number
 }
@@ -43,8 +43,8 @@ export class LiveSegment {
     const copy = new LiveSegment(this.segment)
     copy.size = this.size
     copy.#live = this.#live?.slice()
-    for (const [field, { terms, words, documents, length }] of this.#texts) {
-      copy.#texts.set(field, { terms: new Map(terms), words: new Map(words), documents, length })
+    for (const [field, { terms, forms, documents, length }] of this.#texts) {
+      copy.#texts.set(field, { terms: new Map(terms), forms: new Map(forms), documents, length })
     }
     return copy
   }
@@ -72,7 +72,7 @@ export class LiveSegment {
       const text = storedText(stored, name)
       const tokens = text === undefined ? [] : schema.indexAnalyzer(name).analyze(text)
       if (tokens.length === 0) return []
-      const { terms, words, isPlain } = this.segment.text(name)
+      const { terms, forms } = this.segment.text(name)
       const ordinals = (dictionary: Dictionary, strings: readonly string[]) =>
         [...new Set(strings)].map((string) => dictionary.find(string))
       return [
@@ -83,21 +83,23 @@ export class LiveSegment {
             terms,
             tokens.flatMap((token) => token.terms),
           ),
-          words: isPlain
-            ? []
-            : ordinals(
-                words,
-                tokens.map(({ word, form }) => wordKey(word, form)),
-              ),
+          forms:
+            forms === undefined
+              ? []
+              : ordinals(
+                  forms,
+                  tokens.map(({ word, form }) => wordKey(word, form)),
+                ),
         },
       ]
     })
-    for (const { name, length, terms, words } of found) {
+    for (const { name, length, terms, forms } of found) {
       const removed = this.#removedOf(name)
       removed.documents++
       removed.length += length
       for (const ordinal of terms) increase(removed.terms, ordinal)
-      for (const ordinal of words) increase(removed.words, ordinal)
+      // Forms that are not told apart are not there.
+      for (const ordinal of forms) if (ordinal >= 0) increase(removed.forms, ordinal)
     }
     this.#live ??= allOnes(this.documents)
     this.#live[document >> 5]! &= ~(1 << (document & 31))
@@ -109,12 +111,14 @@ export class LiveSegment {
     return documentFrequency - (this.#texts.get(field)?.terms.get(ordinal) ?? 0)
   }
 
-  /** How many of the documents left hold the very word. */
-  wordFrequency(field: string, { ordinal, documentFrequency }: TermEntry): number {
-    const removed = this.#texts.get(field)
-    if (removed === undefined) return documentFrequency
-    const counts = this.segment.text(field).isPlain ? removed.terms : removed.words
-    return documentFrequency - (counts.get(ordinal) ?? 0)
+  /** How many of the documents left hold a word of the vocabulary. */
+  wordFrequency(field: string, entry: TermEntry): number {
+    return this.text(field).isPlain ? this.documentFrequency(field, entry) : this.formFrequency(field, entry)
+  }
+
+  /** How many of the documents left hold a form that is told apart. */
+  formFrequency(field: string, { ordinal, documentFrequency }: TermEntry): number {
+    return documentFrequency - (this.#texts.get(field)?.forms.get(ordinal) ?? 0)
   }
 
   /** How many of the documents left have a term in the field, and how many terms those have together. */
@@ -133,7 +137,7 @@ export class LiveSegment {
   #removedOf(field: string): RemovedText {
     let removed = this.#texts.get(field)
     if (removed === undefined) {
-      removed = { terms: new Map(), words: new Map(), documents: 0, length: 0 }
+      removed = { terms: new Map(), forms: new Map(), documents: 0, length: 0 }
       this.#texts.set(field, removed)
     }
     return removed

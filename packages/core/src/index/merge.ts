@@ -9,20 +9,10 @@ import { PostingsList } from '../segment/postings-list.js'
 import { PostingsWriter } from '../segment/postings-writer.js'
 import { RecordWriter } from '../segment/records.js'
 import type { TextFieldReader } from '../segment/text-field.js'
-import { compareUnits } from '../segment/units.js'
 import { assembleSegment, type WrittenText } from '../segment/writer.js'
 import type { LiveSegment } from './live-segment.js'
-
-/** A segment that goes into a merge, as it was when the merge began. */
-interface Source {
-  /** A copy that later removals do not reach. */
-  readonly live: LiveSegment
-  readonly segment: Segment
-  /** The new number of each document, −1 for those that are gone; undefined where all stay. */
-  readonly numbers: Int32Array | undefined
-  /** The new number of the first document that stays. */
-  readonly offset: number
-}
+import { mergeForms } from './merge-forms.js'
+import { MergedTerms, type Source } from './merge-sources.js'
 
 /** How much of a merge goes by between two pauses, in postings. */
 const STRETCH = 1 << 13
@@ -134,36 +124,6 @@ function copyNumbers({ segment, numbers, offset }: Source, field: string, into: 
     })
 }
 
-/** Goes through the strings of several dictionaries together, each string once, in order. */
-class MergedTerms {
-  /** The cursors that stand at the current string, by the place of their source. */
-  readonly at: number[] = []
-  readonly cursors: (TermCursor | undefined)[]
-
-  constructor(cursors: readonly TermCursor[]) {
-    this.cursors = cursors.map((cursor) => (cursor.next() ? cursor : undefined))
-  }
-
-  /** Goes to the next string; undefined behind the last, else a cursor that stands at it. */
-  next(): TermCursor | undefined {
-    for (const i of this.at) if (!this.cursors[i]!.next()) this.cursors[i] = undefined
-    this.at.length = 0
-    let least: TermCursor | undefined
-    for (let i = 0; i < this.cursors.length; i++) {
-      const cursor = this.cursors[i]
-      if (cursor === undefined) continue
-      const order =
-        least === undefined ? -1 : compareUnits(cursor.units, cursor.length, least.units, least.length)
-      if (order < 0) {
-        least = cursor
-        this.at.length = 0
-      }
-      if (order <= 0) this.at.push(i)
-    }
-    return least
-  }
-}
-
 /** Progress rises from `from` by `share`. */
 function* mergeText(
   field: string,
@@ -230,69 +190,8 @@ function* mergeText(
       yield from + (share * done) / total
     }
   }
-  const isPlain = readers.every((reader) => reader.isPlain)
-  const words = isPlain
-    ? undefined
-    : yield* mergeWords(
-        field,
-        sources,
-        { ordinals, frequencies: termFrequencies.words, count: writer.termCount },
-        from + share,
-      )
-  return { postings: writer.finish(), words, norms, documents: withTerms, length }
-}
-
-/** The terms of a merged field. */
-interface MergedField {
-  /** Of each source's terms. */
-  readonly ordinals: readonly Int32Array[]
-  /** How many documents hold each, by ordinal. */
-  readonly frequencies: Int32Array
-  readonly count: number
-}
-
-/** The vocabulary of what is left; undefined where it is the terms. */
-function* mergeWords(
-  field: string,
-  sources: readonly Source[],
-  { ordinals, frequencies, count }: MergedField,
-  progress: MergeProgress,
-): Generator<MergeProgress, WrittenText['words']> {
-  const readers = sources.map(({ segment }) => segment.text(field))
-  const writer = new PostingsWriter(new Uint8Array(sources.reduce((sum, { live }) => sum + live.size, 0)))
-  const merged = new MergedTerms(readers.map((reader) => reader.wordCursor()))
-  const list = new PostingsList()
-  const block = new PostingsBlock()
-  let isPlain = true
-  let sincePause = 0
-  for (let word = merged.next(); word !== undefined; word = merged.next()) {
-    list.clear()
-    const entries = merged.at.map((i) => readers[i]!.wordAt(merged.cursors[i]!.ordinal))
-    const frequency = merged.at.reduce(
-      (sum, i, nth) => sum + sources[i]!.live.wordFrequency(field, entries[nth]!),
-      0,
-    )
-    // Less than none is what false bytes say.
-    if (frequency <= 0) continue
-    // Its term is the same in all; one whose last documents were removed has no new ordinal.
-    const held = merged.at.findIndex((i, nth) => sources[i]!.live.wordFrequency(field, entries[nth]!) > 0)
-    const source = merged.at[held]!
-    const { term: oldTerm } = entries[held]!
-    const term = ordinals[source]![oldTerm]!
-    isPlain &&= frequency === frequencies[term] && readers[source]!.terms.at(oldTerm) === word.text()
-    if (frequency < frequencies[term]!) {
-      merged.at.forEach((i, nth) => {
-        const { numbers, offset } = sources[i]!
-        readers[i]!.wordPostings(entries[nth]!, block).copyDocumentsTo(list, numbers, offset)
-      })
-    }
-    const documents = frequency < frequencies[term]! ? list.documents : undefined
-    yield* progressing(writer.addWord(word.units, word.length, term, frequency, documents), progress)
-    sincePause += list.count + 16
-    if (sincePause > STRETCH) {
-      sincePause = 0
-      yield progress
-    }
-  }
-  return isPlain && writer.termCount === count ? undefined : writer.finish()
+  const isPlain = readers.every(({ forms }) => forms === undefined)
+  const newTerms = { ordinals, frequencies: termFrequencies.words, count: writer.termCount }
+  const forms = isPlain ? undefined : yield* progressing(mergeForms(field, sources, newTerms), from + share)
+  return { postings: writer.finish(), forms, norms, documents: withTerms, length }
 }

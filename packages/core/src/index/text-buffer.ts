@@ -141,7 +141,7 @@ export class TextBuffer {
     const termOf = this.#termOf.words
     const norms = new Uint8Array(documents)
     const occurrences = new Uint32Array(this.#terms.count)
-    const wordFrequencies = new Uint32Array(this.#forms.count)
+    const formFrequencies = new Uint32Array(this.#forms.count)
     const lastDocument = new Int32Array(this.#forms.count).fill(-1)
     let withTerms = 0
     let length = 0
@@ -164,7 +164,7 @@ export class TextBuffer {
         else for (const each of this.#termsOf(term)) occurrences[each]!++
         if (lastDocument[form] !== document) {
           lastDocument[form] = document
-          wordFrequencies[form]!++
+          formFrequencies[form]!++
         }
       }
       norms[document] = encodeNorm(end - begin - stacked)
@@ -177,10 +177,12 @@ export class TextBuffer {
     const sorted = yield* this.#sortByTerm(numbers, order, occurrences)
     const writer = new PostingsWriter(norms)
     const { ordinals, frequencies } = yield* this.#writePostings(writer, order, occurrences, sorted)
-    const words = this.#isPlain(wordFrequencies, frequencies, writer.termCount)
-      ? undefined
-      : yield* this.#writeWords(numbers, documents, wordFrequencies, ordinals, frequencies)
-    return { postings: writer.finish(), words, norms, documents: withTerms, length }
+    const told = this.#toldApart(formFrequencies, frequencies, writer.termCount)
+    const forms =
+      told === undefined
+        ? undefined
+        : yield* this.#writeForms(numbers, documents, told, ordinals, frequencies)
+    return { postings: writer.finish(), forms, norms, documents: withTerms, length }
   }
 
   /** All occurrences by term in the order given, then by document, then by position: a counting sort. */
@@ -272,42 +274,58 @@ export class TextBuffer {
     return { ordinals, frequencies: termFrequencies }
   }
 
-  /** Whether each word is its own term and each term a word, in the same documents. */
-  #isPlain(wordFrequencies: Uint32Array, termFrequencies: Uint32Array, terms: number): boolean {
+  /**
+   * How many documents hold each form that is told apart, 0 for the others; undefined where none is. Where terms are folded words,
+   * these are the forms of words that have another form than the word; else all forms, unless each is its own term, each term is
+   * one, and they stand in the same documents.
+   */
+  #toldApart(
+    formFrequencies: Uint32Array,
+    termFrequencies: Uint32Array,
+    terms: number,
+  ): Uint32Array | undefined {
+    if (this.#analyzer.isFolded) return this.#variants(formFrequencies)
     const isOther = this.#isOther.words
     let words = 0
-    for (let form = 0; form < wordFrequencies.length; form++) {
-      if (wordFrequencies[form] === 0) continue
+    for (let form = 0; form < formFrequencies.length; form++) {
+      if (formFrequencies[form] === 0) continue
       words++
-      if (isOther[form] !== 0 || wordFrequencies[form] !== termFrequencies[this.#mainTermOf(form)])
-        return false
+      if (isOther[form] !== 0 || formFrequencies[form] !== termFrequencies[this.#mainTermOf(form)])
+        return formFrequencies
     }
-    return words === terms
+    return words === terms ? undefined : formFrequencies
   }
 
-  /** Lays the words down, with the documents of those that are not in all of their term's. */
-  *#writeWords(
+  #variants(frequencies: Uint32Array): Uint32Array | undefined {
+    const terms = new Set<number>()
+    for (const form of this.#keys.keys()) if (frequencies[form] !== 0) terms.add(this.#mainTermOf(form))
+    if (terms.size === 0) return undefined
+    return frequencies.map((frequency, form) =>
+      frequency > 0 && terms.has(this.#mainTermOf(form)) ? frequency : 0,
+    )
+  }
+
+  /** Lays forms down, with the documents of those that are not in all of their term's. */
+  *#writeForms(
     numbers: Int32Array,
     documents: number,
-    wordFrequencies: Uint32Array,
+    formFrequencies: Uint32Array,
     ordinals: Int32Array,
     termFrequencies: Uint32Array,
-  ): Generator<void, WrittenText['words']> {
-    const isPartial = (form: number) => wordFrequencies[form]! < termFrequencies[this.#mainTermOf(form)]!
-    const lists = yield* this.#documentsOfForms(numbers, wordFrequencies, isPartial)
+  ): Generator<void, WrittenText['forms']> {
+    const isPartial = (form: number) => formFrequencies[form]! < termFrequencies[this.#mainTermOf(form)]!
+    const lists = yield* this.#documentsOfForms(numbers, formFrequencies, isPartial)
     const writer = new PostingsWriter(new Uint8Array(documents))
     const keys = this.#keyTable()
-    const order = yield* keys.sorted(wordFrequencies)
+    const order = yield* keys.sorted(formFrequencies)
     yield
     let sincePause = 0
     for (const form of order) {
       const units = keys.units(form)
-      const count = wordFrequencies[form]!
-      const held =
-        lists.starts[form]! < 0
-          ? undefined
-          : lists.documents.subarray(lists.starts[form], lists.starts[form]! + count)
-      yield* writer.addWord(units, units.length, ordinals[this.#mainTermOf(form)]!, count, held)
+      const count = formFrequencies[form]!
+      const start = lists.starts[form]!
+      const held = start < 0 ? undefined : lists.documents.subarray(start, start + count)
+      yield* writer.addForm(units, units.length, ordinals[this.#mainTermOf(form)]!, count, held)
       sincePause += held === undefined ? 4 : count + 16
       if (sincePause > STRETCH) {
         sincePause = 0

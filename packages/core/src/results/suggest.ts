@@ -197,7 +197,7 @@ function surfaceOf({ key, field }: Candidate, { schema, segments }: Snapshot): s
       const token = schema
         .indexAnalyzer(field)
         .analyze(text)
-        .find((candidate) => candidate.form === form)
+        .find((candidate) => (reader.isPlain ? candidate.word : candidate.form) === form)
       if (token !== undefined) return text.slice(token.start, token.end)
     }
   }

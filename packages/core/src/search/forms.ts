@@ -1,6 +1,8 @@
 import type { Token } from '../analysis/index.js'
 import type { Snapshot } from '../index/index.js'
-import type { WordEntry } from '../segment/term-entry.js'
+import { TermCursor } from '../segment/dictionary.js'
+import type { TermEntry, WordEntry } from '../segment/term-entry.js'
+import { wholeTerm } from '../segment/text-field.js'
 import { unitsOf } from '../segment/units.js'
 import { wordKey } from '../segment/word-key.js'
 
@@ -23,39 +25,54 @@ const NONE: FoundForms = { exact: undefined, otherTerms: [] }
 /**
  * The forms of a field that fold to a token's word.
  * @param documentFrequency how many live documents hold the token's own term.
+ * @param own the entries of that term, by segment.
  */
 export function findForms(
   { segments }: Snapshot,
   field: string,
-  { word, form, terms }: Token,
+  token: Token,
   documentFrequency: number,
+  own: readonly (TermEntry | undefined)[],
 ): FoundForms {
-  if (segments.every((live) => live.text(field).isPlain)) return NONE
-  const [own] = terms
+  const { word, form, terms } = token
+  // Where no form is told apart, a word that is its own term stands in all of its documents.
+  if (word === terms[0] && segments.every((live) => live.text(field).forms === undefined)) return NONE
   const units = unitsOf(word)
-  const key = wordKey(word, form)
+  const key = unitsOf(wordKey(word, form))
   const otherTerms = new Set<string>()
   let exactFrequency = 0
-  const entries = segments.map((live) => {
+  const entries: (WordEntry | undefined)[] = []
+  for (let i = 0; i < segments.length; i++) {
+    const live = segments[i]!
     const reader = live.text(field)
-    const cursor = reader.wordCursor()
     let exact: WordEntry | undefined
+    let isToldApart = false
+    const cursor = reader.forms === undefined ? undefined : new TermCursor(reader.forms)
     // All forms of a word stand together: the word, then the word with NUL and a form behind it.
-    let isThere = cursor.seek(units, units.length)
-    for (; isThere && cursor.startsWith(units, units.length); isThere = cursor.next()) {
-      if (cursor.length > units.length && cursor.units[units.length] !== 0) break
-      const entry = reader.wordAt(cursor.ordinal)
-      const here = live.wordFrequency(field, entry)
+    let isThere = cursor?.seek(units, units.length) === true
+    for (; isThere && cursor!.startsWith(units, units.length); isThere = cursor!.next()) {
+      if (cursor!.length > units.length && cursor!.units[units.length] !== 0) break
+      isToldApart = true
+      const entry = reader.formAt(cursor!.ordinal)
+      const here = live.formFrequency(field, entry)
       if (here === 0) continue
-      const term = reader.terms.at(entry.term)
-      if (term !== own) otherTerms.add(term)
-      else if (cursor.text() === key) {
+      if (entry.term !== own[i]?.ordinal) otherTerms.add(reader.terms.at(entry.term))
+      else if (cursor!.is(key, key.length)) {
         exact = entry
         exactFrequency += here
       }
     }
-    return exact
-  })
+    if (!isToldApart && reader.isPlain) {
+      const whole = word === terms[0] ? own[i] : reader.term(word)
+      const here = whole === undefined ? 0 : live.documentFrequency(field, whole)
+      if (here > 0 && word !== terms[0]) otherTerms.add(word)
+      else if (here > 0 && form === word) {
+        exact = wholeTerm(whole!)
+        exactFrequency += here
+      }
+    }
+    entries.push(exact)
+  }
   const tellsApart = exactFrequency > 0 && exactFrequency < documentFrequency
   return { exact: tellsApart ? { form, entries } : undefined, otherTerms: [...otherTerms] }
 }

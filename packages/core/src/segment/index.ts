@@ -63,14 +63,15 @@ export class Segment {
         new TextFieldReader(
           {
             terms: dictionary(`TERM:${i}`, `TEHD:${i}`),
-            words: sections.has(`WORD:${i}`) ? dictionary(`WORD:${i}`, `WOHD:${i}`) : undefined,
+            forms: sections.has(`WORD:${i}`) ? dictionary(`WORD:${i}`, `WOHD:${i}`) : undefined,
             packed: words(`PACK:${i}`),
             tails: bytes(`TAIL:${i}`),
-            wordPacked: words(`WOPK:${i}`),
-            wordTails: bytes(`WOTL:${i}`),
+            formPacked: words(`WOPK:${i}`),
+            formTails: bytes(`WOTL:${i}`),
             norms: bytes(`NORM:${i}`),
           },
           counts.texts[i]!,
+          schema.indexAnalyzer(name).isFolded,
           guard,
         ),
       ]),

@@ -32,7 +32,7 @@ export interface PostingsSections {
   readonly tails: Uint8Array
 }
 
-/** Writes the postings of a field, term by ascending term; or the documents of its words, word by ascending word. */
+/** Writes the postings of a field, term by ascending term; or the documents of its forms, form by ascending form. */
 export class PostingsWriter {
   readonly #norms: Uint8Array
   readonly #dictionary = new DictionaryWriter()
@@ -106,10 +106,10 @@ export class PostingsWriter {
   }
 
   /**
-   * One word: the ordinal of its term, how many documents hold it, and which, ascending; undefined where these are all that hold
+   * One form of a word: the ordinal of its term, how many documents hold it, and which, ascending; undefined where these are all that hold
    * the term. Positions and norms are the term's: the norms given to the constructor should be 0.
    */
-  *addWord(
+  *addForm(
     units: Uint16Array,
     length: number,
     term: number,

@@ -9,13 +9,13 @@ import { readTail, type PostingsBlock, type PostingsBytes } from './postings-blo
 /** The sections of a text field, and what counts them. */
 export interface TextFieldSections {
   readonly terms: DictionarySections
-  /** Words with their terms, where some word is not its own term. */
-  readonly words: DictionarySections | undefined
+  /** The forms of words; where terms are folded words, those of words that have another form alone. */
+  readonly forms: DictionarySections | undefined
   readonly packed: Int32Array
   readonly tails: Uint8Array
-  /** The documents of words that are not all of their term's. */
-  readonly wordPacked: Int32Array
-  readonly wordTails: Uint8Array
+  /** The documents of forms that are not all of their term's. */
+  readonly formPacked: Int32Array
+  readonly formTails: Uint8Array
   /** The length of each document as encodeNorm has it; 0 where it has no term. */
   readonly norms: Uint8Array
 }
@@ -38,31 +38,36 @@ const TIMES_ASKED = 4
 export class TextFieldReader {
   readonly counts: TextFieldCounts
   readonly terms: Dictionary
-  /** The vocabulary; the terms themselves where each word is its own term. */
+  /** The vocabulary: forms of words, or the terms themselves where each word is its own term. */
   readonly words: Dictionary
-  readonly #hasWords: boolean
+  /** Forms that are told apart; undefined where every word stands in all documents of its term as it is. */
+  readonly forms: Dictionary | undefined
+  /** Whether each word is its own term, so that ordinals of words are those of terms. */
+  readonly isPlain: boolean
   readonly #entries: TermEntryReader
-  readonly #wordEntries: TermEntryReader
+  readonly #formEntries: TermEntryReader
   readonly #bytes: PostingsBytes
-  readonly #wordBytes: PostingsBytes
+  readonly #formBytes: PostingsBytes
   readonly #norms: Uint8Array
   readonly #guard: PageGuard
   #normsAreChecked = false
-  /** Where skip lists begin that were found to be sound; those of words as their complement (`~`). */
+  /** Where skip lists begin that were found to be sound; those of forms as their complement (`~`). */
   readonly #soundSkips = new Set<number>()
   #reversed: ReversedWords | undefined
   #timesAsked = 0
 
-  constructor(sections: TextFieldSections, counts: TextFieldCounts, guard: PageGuard) {
+  /** @param isFolded whether terms are the folded words. */
+  constructor(sections: TextFieldSections, counts: TextFieldCounts, isFolded: boolean, guard: PageGuard) {
     this.counts = counts
     this.terms = new Dictionary(sections.terms, counts.terms, guard)
+    this.forms =
+      sections.forms === undefined ? undefined : new Dictionary(sections.forms, counts.words, guard)
+    this.isPlain = isFolded || this.forms === undefined
+    this.words = this.isPlain ? this.terms : this.forms!
     this.#entries = new TermEntryReader(this.terms, false)
-    this.#hasWords = sections.words !== undefined
-    this.words =
-      sections.words === undefined ? this.terms : new Dictionary(sections.words, counts.words, guard)
-    this.#wordEntries = new TermEntryReader(this.words, true)
+    this.#formEntries = new TermEntryReader(this.forms ?? this.terms, true)
     this.#bytes = { packed: sections.packed, tails: sections.tails, norms: sections.norms, guard }
-    this.#wordBytes = { ...this.#bytes, packed: sections.wordPacked, tails: sections.wordTails }
+    this.#formBytes = { ...this.#bytes, packed: sections.formPacked, tails: sections.formTails }
     this.#norms = sections.norms
     this.#guard = guard
   }
@@ -107,19 +112,21 @@ export class TextFieldReader {
    * @throws {LedeError} `CORRUPT_INDEX`.
    */
   wordAt(ordinal: number): WordEntry {
-    if (!this.#hasWords) return { ...this.termAt(ordinal), term: ordinal, hasDocuments: false }
-    const entry = this.#wordEntries.at(ordinal)
-    if (entry.term >= this.terms.count) throw this.words.corrupt('a word has no term')
-    if (
-      !(entry.hasDocuments ? isSound(entry, this.#wordEntries, this.#wordBytes) : entry.documentFrequency > 0)
-    )
-      throw this.words.corrupt('a word has other documents than there can be')
-    return entry
+    return this.isPlain ? wholeTerm(this.termAt(ordinal)) : this.formAt(ordinal)
   }
 
-  /** True where each word is its own term, so that ordinals of words are those of terms. */
-  get isPlain(): boolean {
-    return !this.#hasWords
+  /**
+   * The entry of the form at an ordinal of {@link forms}.
+   * @throws {LedeError} `CORRUPT_INDEX`.
+   */
+  formAt(ordinal: number): WordEntry {
+    const entry = this.#formEntries.at(ordinal)
+    if (entry.term >= this.terms.count) throw this.forms!.corrupt('a word has no term')
+    const isThere = entry.hasDocuments
+      ? isSound(entry, this.#formEntries, this.#formBytes)
+      : entry.documentFrequency > 0
+    if (!isThere) throw this.forms!.corrupt('a word has other documents than there can be')
+    return entry
   }
 
   /** The words by their ends; undefined until they were asked for a few times, since they take a while to sort. */
@@ -140,12 +147,12 @@ export class TextFieldReader {
   }
 
   /**
-   * Walks the documents of a word: those kept for it, each with frequency 1 and norms without meaning, or else the postings of its
+   * Walks the documents of a form: those kept for it, each with frequency 1 and norms without meaning, or else the postings of its
    * term, which are in the same documents.
    */
   wordPostings(word: WordEntry, block: PostingsBlock): PostingsCursor {
     if (!word.hasDocuments) return this.postings(this.termAt(word.term), block)
-    return this.#checked(new PostingsCursor(this.#wordBytes, word, block), ~word.packed)
+    return this.#checked(new PostingsCursor(this.#formBytes, word, block), ~word.packed)
   }
 
   #checked(cursor: PostingsCursor, key: number): PostingsCursor {
@@ -160,6 +167,11 @@ export class TextFieldReader {
   shortPostings({ documentFrequency, tail }: TermEntry, block: PostingsBlock): void {
     readTail(this.#bytes, tail, -1, documentFrequency, block)
   }
+}
+
+/** The entry of a word that stands in all documents of its term. */
+export function wholeTerm(entry: TermEntry): WordEntry {
+  return { ...entry, term: entry.ordinal, hasDocuments: false }
 }
 
 /** Whether what an entry says fits into the bytes, and so do the parts that end where its reader stands. */

@@ -12,8 +12,8 @@ import type { TextFieldCounts } from './text-field.js'
 /** A text field as it was laid down. */
 export interface WrittenText {
   readonly postings: PostingsSections
-  /** The vocabulary, where it is not the terms. */
-  readonly words: PostingsSections | undefined
+  /** The forms that are told apart. */
+  readonly forms: PostingsSections | undefined
   readonly norms: Uint8Array
   /** How many documents have a term in the field, and how many terms together. */
   readonly documents: number
@@ -47,11 +47,11 @@ export function* assembleSegment(schema: CompiledSchema, parts: SegmentParts): G
     keywords: keywords.map(({ valueCount }) => valueCount),
   }
   sections.set('SEGM', new TextEncoder().encode(JSON.stringify(counts)))
-  parts.texts.forEach(({ postings, words, norms }, i) => {
+  parts.texts.forEach(({ postings, forms, norms }, i) => {
     addDictionary(`TERM:${i}`, `TEHD:${i}`, postings.terms)
-    if (words !== undefined) {
-      addDictionary(`WORD:${i}`, `WOHD:${i}`, words.terms)
-      sections.set(`WOPK:${i}`, words.packed).set(`WOTL:${i}`, words.tails)
+    if (forms !== undefined) {
+      addDictionary(`WORD:${i}`, `WOHD:${i}`, forms.terms)
+      sections.set(`WOPK:${i}`, forms.packed).set(`WOTL:${i}`, forms.tails)
     }
     sections.set(`PACK:${i}`, postings.packed).set(`TAIL:${i}`, postings.tails).set(`NORM:${i}`, norms)
   })
@@ -66,6 +66,6 @@ export function* assembleSegment(schema: CompiledSchema, parts: SegmentParts): G
   return new Segment(schema, counts, yield* joinSections(sections), TRUSTED)
 }
 
-function countsOf({ postings, words, documents, length }: WrittenText): TextFieldCounts {
-  return { terms: postings.termCount, words: words?.termCount ?? postings.termCount, documents, length }
+function countsOf({ postings, forms, documents, length }: WrittenText): TextFieldCounts {
+  return { terms: postings.termCount, words: forms?.termCount ?? postings.termCount, documents, length }
 }

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { createIndex, type Query, type SearchIndex, type SearchOptions } from '../../src/index.js'
 import { IndexWriter } from '../../src/index/index.js'
-import type { Fields } from '../../src/schema/fields.js'
+import type { Fields, Schema } from '../../src/schema/fields.js'
 import { compileSchema } from '../../src/schema/index.js'
 import { SearchIndex as Index } from '../../src/search-index.js'
 import { decodeIndex } from '../../src/storage/index.js'
 import { expectSameRanking } from '../oracle/compare.js'
 import { corpusOf, type PlainDocument } from '../oracle/corpus.js'
-import { document, options, query, SCHEMA } from '../oracle/generators.js'
+import { document, options, query, SCHEMAS } from '../oracle/generators.js'
 import { findMatches, type OracleOptions } from '../oracle/results.js'
 
 type AnyIndex = SearchIndex<Fields>
@@ -61,12 +61,22 @@ export const history: fc.Arbitrary<Step[]> = fc
   )
   .map((steps) => steps.flat())
 
+/** One of the ways in which text is analyzed. */
+export const schema: fc.Arbitrary<Schema> = fc.constantFrom<Schema>(...Object.values(SCHEMAS))
+
 /** An index beside the plain list of its documents, in the order they were added. */
 export class Model {
-  #writer = new IndexWriter(compileSchema(SCHEMA))
-  #index: AnyIndex = new Index<Fields>(this.#writer)
+  readonly #schema: Schema
+  #writer: IndexWriter
+  #index: AnyIndex
   #optimizing: Generator<number, void>[] = []
   readonly #documents = new Map<string, PlainDocument>()
+
+  constructor(schema: Schema) {
+    this.#schema = schema
+    this.#writer = new IndexWriter(compileSchema(schema))
+    this.#index = new Index<Fields>(this.#writer)
+  }
 
   async run(steps: readonly Step[]): Promise<void> {
     for (const step of steps) await this.#take(step)
@@ -126,7 +136,7 @@ export class Model {
   }
 
   #search(tree: Query, given: OracleOptions): void {
-    const expected = findMatches(tree, corpusOf(SCHEMA, [...this.#documents.values()]), given)
+    const expected = findMatches(tree, corpusOf(this.#schema, [...this.#documents.values()]), given)
     const { hits, total } = this.#index.search(tree, { ...(given as SearchOptions<Fields>), limit: 1000 })
     expectSameRanking(hits, expected, (given.sort?.length ?? 0) > 0)
     expect(total).toEqual({ value: expected.length, relation: 'eq' })
@@ -135,7 +145,7 @@ export class Model {
 
   #reopen(): void {
     const bytes = this.#index.toBytes()
-    this.#writer = decodeIndex(bytes, {})
+    this.#writer = decodeIndex(bytes, { language: this.#schema.language })
     this.#index = new Index<Fields>(this.#writer)
     this.#optimizing = []
     expect(Buffer.compare(this.#index.toBytes(), bytes)).toBe(0)
@@ -148,7 +158,7 @@ export class Model {
   }
 
   #expectSameBytes(): void {
-    const fresh = createIndex<Fields>(SCHEMA)
+    const fresh = createIndex<Fields>(this.#schema)
     for (const held of this.#documents.values()) fresh.add(held)
     expect(Buffer.compare(this.#index.toBytes(), fresh.toBytes())).toBe(0)
   }

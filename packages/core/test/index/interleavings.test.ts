@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, it, vi } from 'vitest'
-import { history, Model, type Step } from './history.js'
+import { history, Model, schema, type Step } from './history.js'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -23,11 +23,11 @@ afterEach(() => {
 describe('an index is its documents, whatever happens in whatever order', () => {
   it.each(Object.entries(clocks))('%s', async (_, tick) => {
     await fc.assert(
-      fc.asyncProperty(history, async (steps) => {
+      fc.asyncProperty(schema, history, async (given, steps) => {
         setClock(tick)
-        await new Model().run(steps)
+        await new Model(given).run(steps)
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     )
   })
 
@@ -35,7 +35,7 @@ describe('an index is its documents, whatever happens in whatever order', () => 
     const seal: Step = { kind: 'seal' }
     const isChange = ({ kind }: Step) => kind === 'write' || kind === 'remove'
     await fc.assert(
-      fc.asyncProperty(history, history, fc.nat(2), async (before, after, slices) => {
+      fc.asyncProperty(schema, history, history, fc.nat(2), async (given, before, after, slices) => {
         setClock(0.5)
         const begun = before.filter(isChange).flatMap((step, i) => (i % 3 === 0 ? [step, seal] : [step]))
         const sliced = after
@@ -47,7 +47,7 @@ describe('an index is its documents, whatever happens in whatever order', () => 
           })
         const ended: Step = { kind: 'stepOptimize', which: 0, slices: 1000, end: false }
         const searches = after.filter(({ kind }) => kind === 'search').slice(0, 3)
-        await new Model().run([...begun, { kind: 'beginOptimize' }, ...sliced, ended, ...searches])
+        await new Model(given).run([...begun, { kind: 'beginOptimize' }, ...sliced, ended, ...searches])
       }),
       { numRuns: 40 },
     )

@@ -10,7 +10,9 @@ export interface Corpus {
   readonly fields: Fields
   readonly textFields: readonly string[]
   readonly documents: readonly CorpusDocument[]
+  /** As documents and as queries are analyzed. */
   readonly analyze: (text: string) => readonly Token[]
+  readonly read: (text: string) => readonly Token[]
   /** Whether a folded word says little. */
   readonly isStopWord: (word: string) => boolean
 }
@@ -24,17 +26,18 @@ export interface CorpusDocument {
   readonly places: ReadonlyMap<string, readonly (readonly Token[])[]>
 }
 
-/** All text fields are analyzed alike, for documents and queries. */
+/** All text fields are analyzed alike. */
 export function corpusOf(schema: Schema, documents: readonly PlainDocument[]): Corpus {
   const compiled = compileSchema(schema)
   const { fields, textFields } = compiled
-  const analyzer = compiled.indexAnalyzer(textFields[0])
-  const analyze = (text: string) => analyzer.analyze(text)
+  const analyze = (text: string) => compiled.indexAnalyzer(textFields[0]).analyze(text)
+  const ofQueries = compiled.queryAnalyzer(textFields[0])
   return {
     fields,
     textFields,
     analyze,
-    isStopWord: (word) => analyzer.isStopWord(word),
+    read: (text) => ofQueries.analyze(text),
+    isStopWord: (word) => ofQueries.isStopWord(word),
     documents: documents.map((document) => {
       const values = new Map(Object.entries(document))
       const placesOf = (name: string) => inPlaces(analyze((values.get(name) as string | undefined) ?? ''))

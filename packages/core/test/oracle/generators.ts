@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import type { Analyzer } from '../../src/analysis/analyzer.js'
+import { edgeNGrams } from '../../src/analysis/steps.js'
 import type { Query } from '../../src/query/tree.js'
 import type { Schema } from '../../src/schema/fields.js'
 import type { PlainDocument } from './corpus.js'
@@ -17,12 +19,30 @@ export const SCHEMA = {
   },
 } as const satisfies Schema
 
-/** Few words, many of them one or two edits apart or of one stem. */
+/** A word has several terms here: its beginnings in documents alone, and another one for both sides. */
+const several: Analyzer = {
+  name: 'several',
+  steps: [
+    { name: 'kin', apply: (word) => (word.startsWith('c') ? [word, `kin${word.length}`] : word) },
+    edgeNGrams({ min: 2, max: 3 }),
+  ],
+  stopWords: ['ran', 'résumé'],
+}
+
+/** The same fields, analyzed in each of the ways that the engine tells apart. */
+export const SCHEMAS = {
+  'stems and stop words': SCHEMA,
+  'folded words': { ...SCHEMA, language: 'none' },
+  'several terms': { ...SCHEMA, language: several },
+} as const satisfies Record<string, Schema>
+
+/** Few words, many of them one or two edits apart or of one stem, or forms of one word. */
 export const VOCABULARY = [
   ...['run', 'runs', 'running', 'rung', 'ran', 'rnu', 'nur'],
   ...['cat', 'cats', 'act', 'cart', 'carts', 'car', 'care'],
   ...['korea', 'korean', 'koreans', 'kroea', "korea's", 'koreas'],
   ...['a', 'ab', 'ba', 'abba', 'constructor', 'é', 'ÉÈ', 'İ', '北京', '2024'],
+  ...['résumé', 'resume', 'Résumés', 'resumes', '#run', 'rún'],
 ]
 const KEYWORDS = ['world', 'World', 'worlds', '__proto__', 'constructor', 'toString', '', 'é', 'z']
 const DATES = [

@@ -51,7 +51,7 @@ export function scoreOf(
 
 /** False for a clause of texts without a word: it counts as not written. */
 function hasWords(query: Query, corpus: Corpus): boolean {
-  if (query.type === 'term' || query.type === 'phrase') return corpus.analyze(query.text).length > 0
+  if (query.type === 'term' || query.type === 'phrase') return corpus.read(query.text).length > 0
   if (query.type !== 'bool') return true
   const clauses = [query.must, query.should, query.filter, query.not].flatMap((list) => list ?? [])
   return clauses.length === 0 || clauses.some((clause) => hasWords(clause, corpus))
@@ -96,7 +96,7 @@ export function tellingOf(
 /** A clause of words alone that say little. */
 function saysLittle(query: Query, corpus: Corpus): boolean {
   if (query.type !== 'term' || query.prefix === true) return false
-  const tokens = corpus.analyze(query.text)
+  const tokens = corpus.read(query.text)
   return tokens.length > 0 && tokens.every(({ word }) => corpus.isStopWord(word))
 }
 
@@ -111,7 +111,7 @@ export function readingsOf(text: string, corpus: Corpus): Token[][] {
         readings(left.filter(({ start }) => start >= token.end)).map((rest) => [token, ...rest]),
       )
   }
-  const tokens = corpus.analyze(text)
+  const tokens = corpus.read(text)
   return tokens.length === 0 ? [] : readings(tokens)
 }
 
@@ -179,10 +179,14 @@ export function closenessByTerm(
 ): Map<string, number> {
   const edits = editsAllowed(query, token, prefix, corpus, scope)
   const closeness = new Map<string, number>()
+  // Its own terms: the main one counts most.
+  token.terms.forEach((term, i) => {
+    if (countDocuments(field, corpus, ({ terms }) => terms.includes(term)) > 0)
+      closeness.set(term, i === 0 ? 1 : 0.9)
+  })
   for (const { word, terms } of vocabularyOf(field, corpus)) {
     const nearness = [0]
     const term = terms[0]!
-    if (terms.includes(token.terms[0]!)) closeness.set(token.terms[0]!, 1)
     if (word === token.word) nearness.push(0.9)
     if (prefix && word.startsWith(token.word)) nearness.push(token.word.length / word.length)
     const distance = slowEditDistance(token.word, word)
@@ -207,7 +211,9 @@ function editsAllowed(
   const isKnown = fieldsOf(query, corpus, scope).some((field) =>
     vocabularyOf(field, corpus).some(
       (other) =>
-        other.terms.includes(terms[0]!) || other.word === word || (prefix && other.word.startsWith(word)),
+        terms.some((term) => other.terms.includes(term)) ||
+        other.word === word ||
+        (prefix && other.word.startsWith(word)),
     ),
   )
   if (fuzzy === 'unknown' && isKnown) return 0

@@ -116,6 +116,9 @@ describe('suggest', () => {
   })
 })
 
+/** Words that are all of what is written. */
+const PLAIN_WORDS = VOCABULARY.filter((word) => !word.startsWith('#'))
+
 describe('didYouMean', () => {
   it('replaces unknown words by the nearest known and leaves the rest of the query', () => {
     const index = newsIndex()
@@ -150,7 +153,7 @@ describe('didYouMean', () => {
     fc.assert(
       fc.property(
         changes,
-        fc.array(fc.constantFrom(...VOCABULARY, 'runx', 'ctas', 'xorea')),
+        fc.array(fc.constantFrom(...PLAIN_WORDS, 'runx', 'ctas', 'xorea')),
         (list, words) => {
           const { index, corpus } = prepare(list)
           const corrected = words.map((word) => {
