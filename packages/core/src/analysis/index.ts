@@ -116,6 +116,8 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
   }
 
   const terms = (form: string): readonly string[] => {
+    // To fold is as cheap as to remember.
+    if (steps.length === 0) return computeTerms(form)
     const known = remembered.get(form)
     if (known !== undefined) return known
     const found = computeTerms(form)

@@ -85,6 +85,9 @@ export class WordScanner {
 
   readonly #rules: ScannerRules
   #text = ''
+  /** The role of the unit before the word that is looked for, where one was passed over, and behind the one that was found. */
+  #roleBefore = SEPARATOR
+  #roleBehind = SEPARATOR
   /** Where the next word is looked for, behind those of `#spans`. */
   #at = 0
   /** Words found the slow way, relative to `#base`; those before `#span` are done. */
@@ -127,7 +130,7 @@ export class WordScanner {
     }
     if (!this.#nextPart()) return false
     this.isStacked = false
-    if (this.#parts > 0 || this.#roleAt(this.end) === HYPHEN) this.#compose()
+    if (this.#parts > 0 || this.#roleBehind === HYPHEN) this.#compose()
     return true
   }
 
@@ -170,10 +173,14 @@ export class WordScanner {
   /** The first offset from `at` where a word may begin. */
   #skip(text: string, at: number): number {
     const { roles } = this.#rules
+    let before = SEPARATOR
     for (; at < text.length; at++) {
-      const role = roles[text.charCodeAt(at)]! || this.#findRole(text.charCodeAt(at))
+      const unit = text.charCodeAt(at)
+      const role = roles[unit]! || this.#findRole(unit)
       if (role >= SLOW && role !== DROPPED) break
+      before = role
     }
+    this.#roleBefore = before
     return at
   }
 
@@ -187,7 +194,7 @@ export class WordScanner {
     const cut = start + MAX_WORD_LENGTH
     let length = 0
     let hash = HASH_SEED
-    if (start > 0) {
+    if (this.#roleBefore === SIGIL) {
       const sigil = this.#sigilBefore(text, start)
       if (sigil !== 0) {
         units[length++] = sigil
@@ -195,6 +202,7 @@ export class WordScanner {
       }
     }
     let at = start
+    this.#roleBehind = SEPARATOR
     for (; at < text.length; at++) {
       const unitHere = text.charCodeAt(at)
       let role = roles[unitHere]! || this.#findRole(unitHere)
@@ -212,7 +220,10 @@ export class WordScanner {
           if (!isDigitUnit(text.charCodeAt(at - 1)) || at + 1 >= cut) continue
           role = DOT_UNIT
         } else if (role === COMMA && keepsComma(text, start, at)) continue
-        else break
+        else {
+          this.#roleBehind = role
+          break
+        }
       }
       if (at < cut) {
         const unit = role & 0xffff
@@ -263,6 +274,7 @@ export class WordScanner {
     this.hash = hashUnits(this.units, length)
     this.start = start
     this.end = end
+    this.#roleBehind = this.#roleAt(end)
   }
 
   /** The role of the unit at an offset; behind the text that of a separator. */

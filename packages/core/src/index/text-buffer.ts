@@ -89,7 +89,9 @@ export class TextBuffer {
       if (this.#termOf.words[form] === NO_TERM) {
         if (!scanner.isStacked) isDropped = true
       } else if (scanner.isStacked && !isDropped) {
-        this.#mayRepeat = true
+        const term = this.#termOf.words[form]!
+        const below = this.#termOf.words[tokens.words[tokens.length - 1]! & ~STACKED]!
+        this.#mayRepeat ||= term === below || term < 0 || below < 0
         tokens.push(form | STACKED)
       } else {
         isDropped = false
@@ -106,7 +108,6 @@ export class TextBuffer {
     const word = this.#analyzer.word(form)
     if (word !== form) this.#keys.set(number, wordKey(word, form))
     if (terms.length > 1) {
-      this.#mayRepeat = true
       this.#isOther.words[number] = 1
       this.#termLists.push(terms.map((each) => this.#numberOf(each)))
       return SEVERAL_TERMS - (this.#termLists.length - 1)

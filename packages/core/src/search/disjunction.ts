@@ -12,11 +12,17 @@ export interface Group {
   readonly maxScore: number
   /** Whether it may be asked about single documents, rather than read through. */
   readonly isLight: boolean
+  /** Whether all of its documents are in another group, too, and score the same in this one. */
+  readonly isBonus: boolean
 }
 
-export function toGroup(lists: readonly TermScorer[], merged: ListScorer | undefined): Group {
+export function toGroup(
+  lists: readonly TermScorer[],
+  merged: ListScorer | undefined,
+  isBonus = false,
+): Group {
   const maxScore = lists.reduce((most, list) => Math.max(most, list.maxScore), merged?.bound ?? 0)
-  return { lists, merged, maxScore, isLight: lists.length <= MAX_LOOKUPS }
+  return { lists, merged, maxScore, isLight: lists.length <= MAX_LOOKUPS, isBonus }
 }
 
 /** How many documents are looked at together. */
@@ -46,9 +52,11 @@ export function collectDisjunction(
   collector: Collector,
 ): void {
   try {
-    const [only] = groups
+    const [only, bonus] = groups
     if (groups.length === 1 && isOneList(only!)) {
       collectList(only!.lists[0]!, 0, documents, accept, collector, 0, undefined)
+    } else if (groups.length === 2 && isOneList(only!) && bonus!.isBonus) {
+      collectWithBonus(only!.lists[0]!, bonus!.lists[0]!, documents, accept, collector)
     } else new Disjunction(groups, accept, collector).collect(documents)
   } catch (error) {
     // Damaged bytes end a search half way; the next one must find its room empty.
@@ -275,5 +283,38 @@ function collectList(
     cursor.place = place
     if (place >= count) document = cursor.nextBlock()
     else cursor.document = document
+  }
+}
+
+/** Offers the documents of one list, of which those of the other one score more, all alike. */
+function collectWithBonus(
+  list: TermScorer,
+  bonus: TermScorer,
+  documents: number,
+  accept: Uint32Array | undefined,
+  collector: Collector,
+): void {
+  const { cursor } = list
+  const exact = bonus.cursor
+  const most = bonus.maxScore
+  for (let document = cursor.advance(0); document < documents;) {
+    if (cursor.hasSkips && list.blockBound(cursor.blockNumber) + most <= collector.threshold) {
+      collector.isPruned = true
+      document = list.skipBlocks(collector.threshold - most, documents)
+      continue
+    }
+    cursor.readFrequencies()
+    const { count } = cursor
+    const held = cursor.block.documents
+    for (let place = cursor.place; place < count; place++) {
+      const at = held[place]!
+      if (accept !== undefined && ((accept[at >> 5]! >>> (at & 31)) & 1) === 0) continue
+      collector.count++
+      const score = list.scoreAt(place)
+      if (score + most <= collector.threshold) continue
+      const sum = exact.advance(at) === at ? score + most : score
+      if (sum > collector.threshold) collector.offer(at, sum)
+    }
+    document = cursor.nextBlock()
   }
 }

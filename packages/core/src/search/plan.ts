@@ -71,7 +71,7 @@ export interface PlanOptions {
 }
 
 /** What the very form that was asked for is worth beside its term: docs/decisions/0011 has the measurement. */
-export const EXACT_SHARE = 0.1
+export const EXACT_SHARE = 0.05
 
 export const NOTHING: Plan = {
   kind: 'selection',

@@ -91,7 +91,7 @@ export class ScorerTree {
     if (entry === undefined) return undefined
     const cursor = this.#live.text(name).wordPostings(entry, takeBlock())
     const share = boost * own * ofField * weight * EXACT_SHARE
-    return toGroup([new TermScorer(cursor, share, constantScorer(), this.#rounding)], undefined)
+    return toGroup([new TermScorer(cursor, share, constantScorer(), this.#rounding)], undefined, true)
   }
 
   /** The lists of a word's terms in one field; undefined where the segment has none of them. */

@@ -14,7 +14,7 @@ import {
 import { slowEditDistance } from './edit-distance.js'
 
 /** What the very form that was asked for is worth beside its term. */
-const EXACT_SHARE = 0.1
+const EXACT_SHARE = 0.05
 
 /** Where words without a field are looked for, and boosts beside the schema's. */
 export interface Scope {

@@ -10,7 +10,6 @@ import {
   document,
   options,
   query,
-  SCHEMA,
   SCHEMAS,
   type Change,
 } from '../oracle/generators.js'
@@ -149,6 +148,9 @@ describe.each(Object.entries<Schema>(SCHEMAS))(
   },
 )
 
+/** Stop words would count as not written beside others. */
+const FOLDED = SCHEMAS['folded words']
+
 describe('laws that hold for any search', () => {
   const idsOf = (index: AnyIndex, tree: Query, given: OracleOptions = {}) =>
     new Set(searchAll(index, tree, given).hits.map(({ id }) => id))
@@ -156,7 +158,7 @@ describe('laws that hold for any search', () => {
   it('one more required clause or a filter only takes hits away', () => {
     fc.assert(
       fc.property(changes, query, query, options, (list, a, b, { filter = {} }) => {
-        const index = indexAfter(list, SCHEMA)
+        const index = indexAfter(list, FOLDED)
         const found = idsOf(index, a)
         const both = idsOf(index, { type: 'bool', must: [a, { type: 'bool', must: [b] }] })
         // A clause without a word counts as not written: it finds nothing alone and narrows nothing here.
@@ -173,7 +175,7 @@ describe('laws that hold for any search', () => {
     const steady = query.filter((tree) => !/"prefix":true|"fuzzy":(?!false)/.test(JSON.stringify(tree)))
     fc.assert(
       fc.property(changes, steady, document, (list, tree, more) => {
-        const index = indexAfter(list, SCHEMA)
+        const index = indexAfter(list, FOLDED)
         const found = idsOf(index, tree)
         index.add({ ...more, id: 'one more' })
         const now = idsOf(index, tree)
@@ -187,7 +189,7 @@ describe('laws that hold for any search', () => {
   it('a filter changes no score', () => {
     fc.assert(
       fc.property(changes, query, options, (list, tree, { filter = {} }) => {
-        const index = indexAfter(list, SCHEMA)
+        const index = indexAfter(list, FOLDED)
         const scores = new Map(searchAll(index, tree, {}).hits.map(({ id, score }) => [id, score]))
         for (const { id, score } of searchAll(index, tree, { filter }).hits)
           expect(score).toBe(scores.get(id))
@@ -199,7 +201,7 @@ describe('laws that hold for any search', () => {
   it('documents that say the same score the same and keep the order they were added in', () => {
     fc.assert(
       fc.property(changes, query, (list, tree) => {
-        const index = indexAfter(list, SCHEMA)
+        const index = indexAfter(list, FOLDED)
         const documents = applyChanges(list)
         documents.forEach((original, i) => {
           index.add({ ...original, id: `copy ${i}` })
