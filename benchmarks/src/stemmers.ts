@@ -25,7 +25,7 @@ interface Language {
   /** The name of the entry point of @orama/stemmers. */
   readonly orama?: string
   /** Whose stemmer ours is. */
-  readonly used: 'natural' | 'orama' | ''
+  readonly used: 'natural' | 'orama' | 'porter2' | ''
 }
 
 const LANGUAGES: readonly Language[] = [
@@ -34,7 +34,7 @@ const LANGUAGES: readonly Language[] = [
   { code: 'da', title: 'Danish', vocabulary: 'danish', orama: 'danish', used: 'orama' },
   { code: 'de', title: 'German', vocabulary: 'german', natural: '_de', orama: 'german', used: 'orama' },
   { code: 'el', title: 'Greek', vocabulary: 'greek', orama: 'greek', used: 'orama' },
-  { code: 'en', title: 'English', vocabulary: 'porter', natural: '', orama: 'english', used: 'natural' },
+  { code: 'en', title: 'English', vocabulary: 'english', natural: '', orama: 'english', used: 'porter2' },
   { code: 'es', title: 'Spanish', vocabulary: 'spanish', natural: '_es', orama: 'spanish', used: 'natural' },
   { code: 'fi', title: 'Finnish', vocabulary: 'finnish', orama: 'finnish', used: 'orama' },
   { code: 'fr', title: 'French', vocabulary: 'french', natural: '_fr', orama: 'french', used: 'natural' },

@@ -40,6 +40,6 @@ export default defineConfig({
   splitting: false,
   clean: true,
   // Bundled, so that those who install @lede/core install nothing of them.
-  noExternal: ['natural', '@orama/stemmers', 'stopword'],
+  noExternal: ['natural', '@orama/stemmers', 'porter2', 'stopword'],
   esbuildPlugins: [bareStemmers],
 })

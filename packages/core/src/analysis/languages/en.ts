@@ -1,13 +1,13 @@
-import porter from 'natural/lib/natural/stemmers/porter_stemmer.js'
+import { stem } from 'porter2'
 import type { Analyzer } from '../analyzer.js'
 import { foldForm } from '../normalize.js'
 
 const ENGLISH_WORD = /^[a-z]+$/
 
 /**
- * English: the possessive `'s` falls away, then Porter's stemmer (Porter, An algorithm for suffix stripping,
- * 1980; `natural`'s implementation) takes words of letters without their accents, which English has in loan words only; others
- * stay as they are. The stop words are Lucene's.
+ * English: the possessive `'s` falls away, then the English stemmer of Snowball (Porter, The English (Porter2) stemming
+ * algorithm, 2001; the package `porter2`) takes words of letters without their accents, which English has in loan words only;
+ * others stay as they are. The stop words are Lucene's.
  */
 export const english: Analyzer = {
   name: 'en',
@@ -17,10 +17,10 @@ export const english: Analyzer = {
       apply: (word) => (word.length > 2 && word.endsWith("'s") ? word.slice(0, -2) : word),
     },
     {
-      name: 'porter',
+      name: 'porter2',
       apply(word) {
         const plain = foldForm(word)
-        return ENGLISH_WORD.test(plain) && !word.includes("'") ? porter.stem(plain) : word
+        return ENGLISH_WORD.test(plain) && !word.includes("'") ? stem(plain) : word
       },
     },
   ],
