@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { LedeError, openIndex, type BulkProgress } from '@lede/core'
 import { fields } from './records.js'
-import { renderAnswer, renderExplanation, renderFacets, type Screen } from './render.js'
+import { renderAnalysis, renderAnswer, renderExplanation, renderFacets, type Screen } from './render.js'
 import { ask, emptyIndex, searchOptions, type Session } from './session.js'
 import { openSource, readBytes, reasonOf, sizeOf, SourceError } from './sources.js'
 import { plain } from './text.js'
@@ -41,6 +41,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: facets,
   },
   suggest: { usage: ':suggest TEXT', help: 'completions of the last word', run: suggest },
+  analyze: {
+    usage: ':analyze [FIELD:]TEXT',
+    help: 'what each step of the analysis makes of a text',
+    run: analyze,
+  },
   open: { usage: ':open FILE…', help: 'add raw articles (.txt), .jsonl or .csv, gzipped or not', run: open },
   save: { usage: ':save FILE', help: 'write the index to a file', run: save },
   load: { usage: ':load FILE', help: 'replace the index by a saved one', run: load },
@@ -155,6 +160,19 @@ function suggest({ index }: Session, { screen, print }: Output, _: readonly stri
   for (const { text: completed, documents } of suggestions) {
     print(`  ${plain(completed)} ${screen.colors.dim(`(${documents})`)}`)
   }
+}
+
+function analyze({ index }: Session, { screen, print }: Output, _: readonly string[], rest: string): void {
+  const [, name = '', text = ''] = /^(?:(\w+):(?!\/\/))?(.*)$/s.exec(rest) ?? []
+  const field = Object.entries(index.fields).find(
+    ([known, { type }]) => known === name && type === 'text',
+  )?.[0] as 'body' | undefined
+  const analyzed = field === undefined ? rest : text
+  if (analyzed.trim() === '')
+    throw new UsageError('Usage: :analyze [FIELD:]TEXT, such as :analyze headline:U.S.-led talks')
+  const steps = index.analyze(analyzed, field)
+  if (steps[0]?.tokens.length === 0) print(screen.colors.dim('there is no word in it'))
+  else for (const line of renderAnalysis(steps, screen)) print(line)
 }
 
 async function open(session: Session, output: Output, paths: readonly string[]): Promise<void> {

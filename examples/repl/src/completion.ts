@@ -13,7 +13,9 @@ export function complete(line: string, { index }: Session): [string[], string] {
   }
   const word = lastWord(line)
   if (FILE_COMMANDS.some((command) => line.startsWith(command))) return [filesLike(word), word]
-  return [index.suggest(line).map(({ text }) => plain(text.slice(line.length - word.length))), word]
+  const before = line.slice(0, line.length - word.length)
+  const completed = index.suggest(line).filter(({ text }) => text.startsWith(before))
+  return [completed.map(({ text }) => plain(text.slice(before.length))), word]
 }
 
 function lastWord(line: string): string {

@@ -135,6 +135,22 @@ describe('answers', () => {
     expect(await say(`:save ${folder}/none/index`)).toEqual([`${folder}/none/index: there is no such file`])
   })
 
+  test(':analyze shows a row for each word and a column for each step', async () => {
+    expect(await say(":analyze headline:Kim's Indo-Pacific talks 東京")).toEqual([
+      'place  offsets  segmentation  form         possessive   porter2    fold',
+      "0      0–5      Kim's         kim's        kim          kim        kim",
+      '1      6–10     Indo          indo         indo         indo       indo',
+      '2      11–18    Pacific       pacific      pacific      pacif      pacif',
+      '2      6–18     Indo-Pacific  indopacific  indopacific  indopacif  indopacif',
+      '3      19–24    talks         talks        talks        talk       talk',
+      '4      25–27    東京          東京         東京         東京       東京',
+    ])
+    expect(await say(':analyze')).toEqual([
+      'Usage: :analyze [FIELD:]TEXT, such as :analyze headline:U.S.-led talks',
+    ])
+    expect(await say(':analyze …')).toEqual(['there is no word in it'])
+  })
+
   test('warnings are told, and every command explains itself', async () => {
     expect((await say('(kim'))[0]).toBe('! A parenthesis is never closed.')
     expect((await say(':help')).join('\n')).toContain(':explain N')
