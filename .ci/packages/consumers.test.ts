@@ -52,6 +52,12 @@ describe.each(programs)('$name, installed from its packed file', ({ name, import
   })
 })
 
+/** A program that prints what phonetic matching makes of a name. */
+const phoneticProgram = {
+  body: `console.log([phonetic().apply('smyth')].flat().join())`,
+  line: 'smyth,~SM0,~XMT',
+}
+
 /** Runs a script with no more around it than the language and what all browsers and workers have for text. */
 function runAlone(code: string): string[] {
   const lines: string[] = []
@@ -85,6 +91,20 @@ describe('@lede/core/languages', () => {
     )
     const project = await createProject(['@lede/core'], { 'main.cjs': source.join('\n') + plain })
     expect(await runFile(project, 'main.cjs')).toBe(`${line}\n`)
+  })
+})
+
+describe('@lede/core/phonetic', () => {
+  test('runs as an ES module', async () => {
+    const source = `import { phonetic } from '@lede/core/phonetic'\n${phoneticProgram.body}`
+    const project = await createProject(['@lede/core'], { 'main.mjs': source })
+    expect(await runFile(project, 'main.mjs')).toBe(`${phoneticProgram.line}\n`)
+  })
+
+  test('runs as CommonJS', async () => {
+    const source = `const { phonetic } = require('@lede/core/phonetic')\n${phoneticProgram.body}`
+    const project = await createProject(['@lede/core'], { 'main.cjs': source })
+    expect(await runFile(project, 'main.cjs')).toBe(`${phoneticProgram.line}\n`)
   })
 })
 
@@ -129,5 +149,14 @@ describe.each([
     )
     const source = `${imports.join('\n')}\ndeclare const console: { log(...values: unknown[]): void }${languageProgram.body}`
     expect(await compileAndRun(['@lede/core'], source)).toBe(`${languageProgram.line}\n`)
+  })
+
+  test('finds phonetic matching', async () => {
+    const source = `import type { Step } from '@lede/core'
+import { phonetic } from '@lede/core/phonetic'
+declare const console: { log(...values: unknown[]): void }
+const step: Step = phonetic()
+console.log([step.apply('smyth')].flat().join())`
+    expect(await compileAndRun(['@lede/core'], source)).toBe(`${phoneticProgram.line}\n`)
   })
 })

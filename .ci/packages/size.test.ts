@@ -5,14 +5,14 @@ import { languages } from './programs.js'
 import { createProject } from './project.js'
 
 /** What a page may load at most that makes an index, fills it, searches it in English and saves it, in bytes. */
-const SEARCHING_PAGE_LIMIT = 44_000
+const SEARCHING_PAGE_LIMIT = 55_000
 
 /**
  * What all of a package may weigh at most in a page, minified and gzipped (level 9), in bytes. The core's has room
  * for opening saved indexes beside the above: docs/decisions/0002-bundle-budget.md.
  */
 const LIMITS: Readonly<Record<string, number>> = {
-  '@lede/core': 46_000,
+  '@lede/core': 58_000,
   '@lede/ranking': 3_000,
   '@lede/news': 6_000,
 }
@@ -21,6 +21,9 @@ const LIMITS: Readonly<Record<string, number>> = {
 const LANGUAGE_LIMIT = 7_000
 /** Its stemmer is a long table of endings. */
 const SERBIAN_LIMIT = 14_000
+
+/** What phonetic matching may weigh at most alone, gzipped, in bytes: its rules are one by one. */
+const PHONETIC_LIMIT = 3_000
 
 interface Size {
   readonly minified: number
@@ -66,6 +69,12 @@ test.each(Object.keys(languages))('the language %s is small', async (code) => {
   const size = await sizeOf(`export * from '${entryPoint}'`, '@lede/core')
   sizes[entryPoint] = { ...size, limit: `gzipped ${limit}` }
   expect(size.gzipped).toBeLessThanOrEqual(limit)
+})
+
+test('phonetic matching is small', async () => {
+  const size = await sizeOf(`export * from '@lede/core/phonetic'`, '@lede/core')
+  sizes['@lede/core/phonetic'] = { ...size, limit: `gzipped ${PHONETIC_LIMIT}` }
+  expect(size.gzipped).toBeLessThanOrEqual(PHONETIC_LIMIT)
 })
 
 /** How much a page loads that has nothing but this source. */

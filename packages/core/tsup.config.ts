@@ -2,22 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'tsup'
 
 /**
- * natural's stemmers are CommonJS and extend a class that brings tokenizers and stop words along, which nothing here
- * calls. As an ES module with an empty class in its place a stemmer is a few kilobytes.
+ * natural's stemmers and its phonetics are CommonJS and extend a class that brings tokenizers and stop words along, which nothing
+ * here calls. As an ES module with an empty class in its place each is a few kilobytes.
  */
-const bareStemmers = {
-  name: 'bare-stemmers',
+const bareModules = {
+  name: 'bare-modules',
   setup(build: {
     onLoad: (options: { filter: RegExp }, callback: (args: { path: string }) => { contents: string }) => void
   }) {
-    build.onLoad({ filter: /[\\/]natural[\\/]stemmers[\\/]\w+\.js$/ }, ({ path }) => {
+    build.onLoad({ filter: /[\\/]natural[\\/](?:stemmers|phonetics)[\\/]\w+\.js$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8')
       const contents = source
-        .replace(/const Stemmer = require\('\.\/stemmer(?:_[a-z]{2})?'\)/, 'class Stemmer {}')
+        .replace(
+          /const (Stemmer|Phonetic) = require\('\.\/(?:stemmer(?:_[a-z]{2})?|phonetic)'\)/,
+          'class $1 {}',
+        )
         .replace(/^(.*)const Token = require\('.\/token'\)/s, `import Token from './token.js'\n$1`)
         .replace('module.exports =', 'export default')
-      if (/\brequire\(|module\.exports/.test(contents))
-        throw new Error(`${path} is not the stemmer that it was.`)
+      if (/\brequire\(|module\.exports/.test(contents)) throw new Error(`${path} is not what it was.`)
       return { contents }
     })
   },
@@ -29,6 +31,7 @@ const codes = readdirSync(LANGUAGES).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    phonetic: 'src/analysis/phonetic.ts',
     ...Object.fromEntries(codes.map((code) => [`languages/${code}`, `${LANGUAGES}/${code}.ts`])),
   },
   format: ['esm', 'cjs'],
@@ -41,5 +44,5 @@ export default defineConfig({
   clean: true,
   // Bundled, so that those who install @lede/core install nothing of them.
   noExternal: ['natural', '@orama/stemmers', 'porter2', 'stopword'],
-  esbuildPlugins: [bareStemmers],
+  esbuildPlugins: [bareModules],
 })

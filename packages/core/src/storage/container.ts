@@ -6,7 +6,7 @@ import { crc32 } from './crc32.js'
 /** `LEDE` */
 const MAGIC = 0x4544454c
 /** A reader refuses another major version, and ignores the sections of a newer minor one that it does not know. */
-const MAJOR = 2
+const MAJOR = 3
 const MINOR = 0
 const HEADER_LENGTH = 24
 const ENTRY_LENGTH = 16
