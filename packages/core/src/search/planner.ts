@@ -14,7 +14,7 @@ import {
   type TermFieldPlan,
 } from './plan.js'
 import { readingsOf, type Reading } from './readings.js'
-import { SYNONYM_CLOSENESS, synonymsFor, type SynonymMap } from './synonyms.js'
+import { synonymsFor, type SynonymMap } from './synonyms.js'
 
 /** Resolves a checked tree and the filters that narrow it. Warnings are added to `warnings`. */
 export function planQuery(
@@ -257,14 +257,13 @@ class Planner {
         return analyzed.length === 1 ? analyzed : []
       })
       if (tokens.length < words.length) continue
-      for (const { length, to } of this.#synonyms(group.analyzer)!.at(tokens, 0)) {
+      for (const { length, to, closeness } of this.#synonyms(group.analyzer)!.at(tokens, 0)) {
         if (length === 1) continue
         longest = Math.max(longest, length)
-        const reading = { tokens: to, closeness: SYNONYM_CLOSENESS }
         const plan =
           to.length === 1
-            ? this.#planTerm({ ...first, fuzzy: false }, group, to[0]!, false, SYNONYM_CLOSENESS)
-            : this.#planPhrase(first, group, reading)
+            ? this.#planTerm({ ...first, fuzzy: false }, group, to[0]!, false, closeness)
+            : this.#planPhrase(first, group, { tokens: to, closeness })
         found.push({ length, plan })
       }
     }

@@ -3,10 +3,19 @@ import type { CompiledSchema } from '../schema/index.js'
 import { MAX_READINGS, readingsOf, type Reading } from './readings.js'
 
 /** What a synonym counts beside the word itself. */
-export const SYNONYM_CLOSENESS = 0.9
+const SYNONYM_CLOSENESS = 0.9
 
 /** A text has so many synonyms at most; the first ones count. */
 const MAX_SYNONYMS = 64
+
+/** What stands for a row of words. */
+export interface Synonym {
+  /** How many words it stands for. */
+  readonly length: number
+  readonly to: readonly Token[]
+  /** A phrase is worth its words together, but one that stands for fewer words no more than these. */
+  readonly closeness: number
+}
 
 /** What stands for a row of terms. */
 interface Replacement {
@@ -48,17 +57,18 @@ export class SynonymMap {
     return this.#replacements.size === 0
   }
 
-  /** What stands for the tokens from `at` on: how many of them, and what. */
-  at(
-    tokens: readonly Token[],
-    at: number,
-  ): readonly { readonly length: number; readonly to: readonly Token[] }[] {
+  /** What stands for the tokens from `at` on. */
+  at(tokens: readonly Token[], at: number): readonly Synonym[] {
     const candidates = this.#replacements.get(tokens[at]!.terms[0]!)
     if (candidates === undefined) return []
     return candidates
       .filter(({ from }) => from.every((term, i) => tokens[at + i]?.terms[0] === term))
       .slice(0, MAX_SYNONYMS)
-      .map(({ from, to }) => ({ length: from.length, to }))
+      .map(({ from: { length }, to }) => ({
+        length,
+        to,
+        closeness: SYNONYM_CLOSENESS * Math.min(1, length / to.length),
+      }))
   }
 
   /** The reading itself, and those in which one row of its words is replaced. */
@@ -66,10 +76,10 @@ export class SynonymMap {
     const { tokens, closeness } = reading
     const all = [reading]
     for (let at = 0; at < tokens.length && !this.isEmpty; at++) {
-      for (const { length, to } of this.at(tokens, at)) {
+      for (const { length, to, closeness: share } of this.at(tokens, at)) {
         if (all.length >= MAX_READINGS + MAX_SYNONYMS) return all
         const replaced = [...tokens.slice(0, at), ...to, ...tokens.slice(at + length)]
-        all.push({ tokens: replaced, closeness: closeness * SYNONYM_CLOSENESS })
+        all.push({ tokens: replaced, closeness: closeness * share })
       }
     }
     return all
