@@ -12,6 +12,7 @@ import {
   type Analyzer,
   type Segmentation,
   type Step,
+  type TextSpan,
 } from './analyzer.js'
 import { english } from './languages/en.js'
 import { foldForm, normalizerOf } from './normalize.js'
@@ -87,7 +88,8 @@ export function builtInAnalyzer(name: string): Analyzer | undefined {
 /** Units' roles by locale: the same for all analyzers of one. */
 const rolesByLocale = new Map<string | undefined, Roles>()
 
-function rolesOf(locale: string | undefined): Roles {
+function rolesOf(tag: string | undefined): Roles {
+  const locale = tag === undefined ? undefined : Intl.getCanonicalLocales(tag)[0]
   let roles = rolesByLocale.get(locale)
   if (roles === undefined) rolesByLocale.set(locale, (roles = new Int32Array(0x10000)))
   return roles
@@ -233,27 +235,32 @@ function applyStep({ name, apply }: Step, words: readonly string[], analyzer: st
 /** The division, with a user's own one checked as it runs. */
 function checkedSegmentation({ name, segmentation = 'words' }: Analyzer): ScannerRules['segmentation'] {
   if (typeof segmentation === 'string') return segmentation
-  const segment = (text: string): Iterable<{ start: number; end: number }> => {
-    const spans: { start: number; end: number }[] = []
+  const segment = (text: string): TextSpan[] => {
+    const given: unknown = segmentation.segment(text)
+    const spans = isIterable(given) ? Array.from(given) : [undefined]
     let last = 0
-    for (const { start, end } of segmentation.segment(text)) {
-      if (!(
+    for (const span of spans) {
+      const { start, end } = (span ?? {}) as { start?: unknown; end?: unknown }
+      const isSound =
         Number.isInteger(start) &&
         Number.isInteger(end) &&
-        start >= last &&
-        end > start &&
-        end <= text.length
-      )) {
+        (start as number) >= last &&
+        (end as number) > (start as number) &&
+        (end as number) <= text.length
+      if (!isSound) {
         throw new LedeError(
           'INVALID_SCHEMA',
           `The segmentation ${quote(segmentation.name)} of the analyzer ${quote(name)} must give ascending stretches of the text that are not empty.`,
           { analyzer: name, segmentation: segmentation.name },
         )
       }
-      last = start
-      spans.push({ start, end })
+      last = start as number
     }
-    return spans
+    return spans as TextSpan[]
   }
   return { name: segmentation.name, segment } satisfies Segmentation
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value
 }

@@ -8,8 +8,11 @@ const QUOTATION_MARK = /"/g
 const FINAL_SIGMA = /ς/g
 /** What lower case makes of a dotted capital I. */
 const DOTTED_I = /i\u0307/g
-/** Characters that only say how others are shown: soft hyphens, joiners, directions, variation selectors, tatweel. */
-const INVISIBLE = /[\p{Cf}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u0640]/gu
+/**
+ * Characters that only say how others are shown: soft hyphens, joiners, directions, variation selectors, tatweel; and NUL, which
+ * parts forms in a dictionary.
+ */
+const INVISIBLE = /[\0\p{Cf}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}\u0640]/gu
 const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu
 const DIGIT = /^\p{Nd}$/u
 const GROUPING = /,/g

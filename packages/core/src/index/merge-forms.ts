@@ -81,20 +81,25 @@ class FormsMerger {
     const live = parts.filter(({ documents }) => documents > 0)
     const [first] = live
     if (first === undefined) return
-    const documents = live.reduce((sum, part) => sum + part.documents, 0)
     // Its term is the same in all sources.
     const term = this.terms.ordinals[first.source]![first.entry.term]!
-    const isPartial = documents < this.terms.frequencies[term]!
-    this.isPlain &&=
-      !isPartial && this.readers[first.source]!.terms.at(first.entry.term) === unitsToString(units, 0, length)
+    const ofTerm = this.terms.frequencies[term]!
     const list = this.#list
     list.clear()
-    if (isPartial) {
+    let documents = live.reduce((sum, part) => sum + part.documents, 0)
+    // Who opened the index may have analyzed removed documents otherwise: what is copied decides.
+    const isCounted = live.every(({ source }) => this.sources[source]!.numbers === undefined)
+    if (!isCounted || documents < ofTerm) {
       for (const { source, entry } of live) {
         const { numbers, offset } = this.sources[source]!
         this.readers[source]!.wordPostings(entry, this.#block).copyDocumentsTo(list, numbers, offset)
       }
+      documents = list.count
     }
+    if (documents === 0) return
+    const isPartial = documents < ofTerm
+    this.isPlain &&=
+      !isPartial && this.readers[first.source]!.terms.at(first.entry.term) === unitsToString(units, 0, length)
     yield* this.#writer.addForm(units, length, term, documents, isPartial ? list.documents : undefined)
     this.#sincePause += list.count + 16
     if (this.#sincePause > STRETCH) {

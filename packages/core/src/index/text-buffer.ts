@@ -38,11 +38,13 @@ export class TextBuffer {
   readonly #termLists: (readonly number[])[] = []
   /** The keys of forms that are not their own folded word. */
   readonly #keys = new Map<number, string>()
-  /** 1 for each form whose term is another, or that has several. */
+  /** 1 for each form whose main term is another. */
   readonly #isOther = new WordBuffer()
   readonly #tokens = new WordBuffer()
   /** Where each document's tokens end. */
   readonly #ends = new WordBuffer()
+  /** How many terms its tokens have beside one each. */
+  #more = 0
   /** Whether a term may stand twice in one place. */
   #mayRepeat = false
 
@@ -51,8 +53,9 @@ export class TextBuffer {
     this.#scanner = new WordScanner(analyzer.rules)
   }
 
-  get tokenCount(): number {
-    return this.#tokens.length
+  /** How many occurrences of terms its tokens stand for. */
+  get occurrences(): number {
+    return this.#tokens.length + this.#more
   }
 
   get wordCount(): number {
@@ -97,6 +100,8 @@ export class TextBuffer {
         isDropped = false
         tokens.push(form)
       }
+      const code = this.#termOf.words[form]!
+      if (code <= SEVERAL_TERMS) this.#more += this.#termsOf(code).length - 1
     }
   }
 
@@ -108,7 +113,7 @@ export class TextBuffer {
     const word = this.#analyzer.word(form)
     if (word !== form) this.#keys.set(number, wordKey(word, form))
     if (terms.length > 1) {
-      this.#isOther.words[number] = 1
+      if (term !== form) this.#isOther.words[number] = 1
       this.#termLists.push(terms.map((each) => this.#numberOf(each)))
       return SEVERAL_TERMS - (this.#termLists.length - 1)
     }
@@ -317,7 +322,7 @@ export class TextBuffer {
     const isPartial = (form: number) => formFrequencies[form]! < termFrequencies[this.#mainTermOf(form)]!
     const lists = yield* this.#documentsOfForms(numbers, formFrequencies, isPartial)
     const writer = new PostingsWriter(new Uint8Array(documents))
-    const keys = this.#keyTable()
+    const keys = yield* this.#keyTable()
     const order = yield* keys.sorted(formFrequencies)
     yield
     let sincePause = 0
@@ -372,13 +377,14 @@ export class TextBuffer {
   }
 
   /** The keys of the forms, under the forms' numbers. */
-  #keyTable(): WordTable {
+  *#keyTable(): Generator<void, WordTable> {
     if (this.#keys.size === 0) return this.#forms
     const keys = new WordTable()
     for (let form = 0; form < this.#forms.count; form++) {
       const key = this.#keys.get(form)
       const units = key === undefined ? this.#forms.units(form) : unitsOf(key)
       keys.numberOf(units, units.length, hashUnits(units, units.length))
+      if ((form & 4095) === 4095) yield
     }
     return keys
   }

@@ -52,7 +52,7 @@ export class WriteBuffer {
     return (
       this.#ids.length >= MAX_DOCUMENTS ||
       this.#stored.size >= MAX_STORED ||
-      this.#texts.some(({ tokenCount, wordCount }) => tokenCount >= MAX_TOKENS || wordCount >= MAX_WORDS)
+      this.#texts.some(({ occurrences, wordCount }) => occurrences >= MAX_TOKENS || wordCount >= MAX_WORDS)
     )
   }
 

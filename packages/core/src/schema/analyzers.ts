@@ -15,10 +15,12 @@ const SEGMENTATION_PROPERTIES: readonly string[] = ['name', 'segment'] satisfies
 /** The analyzers of one schema: each checked and compiled once, no two of one name. */
 export class AnalyzerSet {
   readonly #byName = new Map<string, Analyzer>()
+  /** What the caller does to a definition later does not reach these. */
+  readonly #copies = new Map<Analyzer, Analyzer>()
   readonly #compiled = new Map<Analyzer, Partial<Record<Purpose, CompiledAnalyzer>>>()
 
   /**
-   * The analyzer that a name or a definition means.
+   * A copy of the analyzer that a name or a definition means, the same for each time it is asked for.
    * @param use what it is for, for the error's message.
    * @throws {LedeError} `INVALID_SCHEMA`, `INVALID_OPTION`.
    */
@@ -40,7 +42,11 @@ export class AnalyzerSet {
       )
     }
     this.#byName.set(analyzer.name, analyzer)
-    return analyzer
+    // Those built in are nobody's to change.
+    const isBuiltIn = builtInAnalyzer(analyzer.name) !== undefined
+    const copy = this.#copies.get(analyzer) ?? (isBuiltIn ? analyzer : copyOf(analyzer))
+    this.#copies.set(analyzer, copy)
+    return copy
   }
 
   compiled(analyzer: Analyzer, purpose: Purpose): CompiledAnalyzer {
@@ -50,6 +56,16 @@ export class AnalyzerSet {
     this.#compiled.set(analyzer, known)
     return (known[key] ??= compileAnalyzer(analyzer, key))
   }
+}
+
+function copyOf(analyzer: Analyzer): Analyzer {
+  const { segmentation, steps, stopWords } = analyzer
+  return Object.freeze({
+    ...analyzer,
+    ...(typeof segmentation === 'object' ? { segmentation: { ...segmentation } } : {}),
+    ...(steps === undefined ? {} : { steps: steps.map((step) => ({ ...step })) }),
+    ...(stopWords === undefined ? {} : { stopWords: [...stopWords] }),
+  })
 }
 
 function checkAnalyzer(analyzer: unknown, use: string): asserts analyzer is Analyzer {
@@ -120,23 +136,25 @@ export type SavedAnalyzers = Readonly<Record<string, unknown>>
  * The analyzer that a saved name means: one of those handed over, or a built-in one.
  * @throws {LedeError} `SCHEMA_MISMATCH` when there is none, or it has other parts than when the index was made.
  */
-export function resolveSaved(name: unknown, saved: SavedAnalyzers, given: readonly Analyzer[]): Analyzer {
-  const known = given.find((analyzer) => analyzer.name === name) ?? builtInAnalyzer(String(name))
+export function resolveSaved(name: string, saved: SavedAnalyzers, given: readonly Analyzer[]): Analyzer {
+  const ofName = given.filter((analyzer) => analyzer.name === name)
+  const known = ofName[0] ?? builtInAnalyzer(name)
   if (known === undefined) {
     throw new LedeError(
       'SCHEMA_MISMATCH',
-      `The index was made with the analyzer ${quote(String(name))}, which is not built in: hand it over as the option "language" or among "analyzers".`,
-      { analyzer: String(name) },
+      `The index was made with the analyzer ${quote(name)}, which is not built in: hand it over as the option "language" or among "analyzers".`,
+      { analyzer: name },
     )
   }
-  checkAnalyzer(known, 'openIndex')
-  const parts = JSON.stringify(partsOf(known))
-  const savedParts = JSON.stringify(Object.hasOwn(saved, known.name) ? saved[known.name] : undefined)
-  if (parts !== savedParts) {
+  const savedParts = JSON.stringify(Object.hasOwn(saved, name) ? saved[name] : undefined)
+  for (const analyzer of [known, ...ofName]) {
+    checkAnalyzer(analyzer, 'openIndex')
+    const parts = JSON.stringify(partsOf(analyzer))
+    if (parts === savedParts) continue
     throw new LedeError(
       'SCHEMA_MISMATCH',
-      `The analyzer ${quote(known.name)} has the parts ${parts}, but the index was made with ${savedParts}; open it with that one, or index the documents anew.`,
-      { analyzer: known.name },
+      `The analyzer ${quote(name)} has the parts ${parts}, but the index was made with ${savedParts}; open it with that one, or index the documents anew.`,
+      { analyzer: name },
     )
   }
   return known

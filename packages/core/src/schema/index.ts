@@ -50,11 +50,11 @@ export function compileSchema({ fields, language = 'none', synonyms }: Schema): 
   const namesOf = (...types: FieldDefinition['type'][]) =>
     Object.keys(checked).filter((name) => types.includes(checked[name]!.type))
   const textFields = namesOf('text')
-  const ofIndex = analyzers.resolve(language, 'the option "language"')
+  const ofLanguage = analyzers.resolve(language, 'the option "language"')
   const byField = new Map<string | undefined, Record<Purpose, CompiledAnalyzer>>()
   for (const name of [undefined, ...textFields]) {
     const field: Partial<TextField> = name === undefined ? {} : (checked[name] as TextField)
-    const { analyzer = ofIndex, queryAnalyzer = analyzer } = field
+    const { analyzer = language, queryAnalyzer = analyzer } = field
     const use = `field ${quote(name ?? '')}`
     byField.set(name, {
       index: analyzers.compiled(analyzers.resolve(analyzer, use), 'index'),
@@ -63,7 +63,7 @@ export function compileSchema({ fields, language = 'none', synonyms }: Schema): 
   }
   return {
     fields: checked,
-    language: ofIndex,
+    language: ofLanguage,
     synonyms: checkSynonyms(synonyms),
     textFields,
     numberFields: namesOf('number', 'date', 'boolean'),
@@ -73,7 +73,11 @@ export function compileSchema({ fields, language = 'none', synonyms }: Schema): 
   }
 }
 
-function checkFields(fields: unknown): Fields {
+/**
+ * A frozen copy of a caller's fields; what analyzers they name is not looked at.
+ * @throws {LedeError} `INVALID_SCHEMA` naming the field.
+ */
+export function checkFields(fields: unknown): Fields {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
     throw new LedeError(
       'INVALID_SCHEMA',

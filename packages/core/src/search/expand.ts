@@ -49,6 +49,14 @@ export function findTerm({ segments }: Snapshot, field: string, term: string): E
   return documentFrequency === 0 ? undefined : { term, documentFrequency, entries, closeness: 1 }
 }
 
+/** The terms of a field for a word as it is: its main term, and those of forms that fold to the same word. */
+export function findTerms(snapshot: Snapshot, field: string, token: Token): Expansion[] {
+  const own = findTerm(snapshot, field, token.terms[0]!)
+  const { otherTerms } = findForms(snapshot, field, token, own?.documentFrequency ?? 0, own?.entries ?? [])
+  const others = otherTerms.map((term) => findTerm(snapshot, field, term))
+  return [own, ...others].filter((found) => found !== undefined)
+}
+
 /** Whether the field holds the word, or with `prefix` one that begins with it. */
 export function isKnown(snapshot: Snapshot, field: string, token: Token, prefix: boolean): boolean {
   if (token.terms.some((term) => findTerm(snapshot, field, term) !== undefined)) return true

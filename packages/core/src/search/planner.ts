@@ -1,12 +1,23 @@
 import type { CompiledAnalyzer, Token } from '../analysis/index.js'
 import type { Snapshot } from '../index/index.js'
-import type { BoolQuery, PhraseQuery, Query, QueryWarning, TermQuery } from '../query/tree.js'
+import type { BoolQuery, Fuzziness, PhraseQuery, Query, QueryWarning, TermQuery } from '../query/tree.js'
 import type { TextField } from '../schema/fields.js'
-import { distanceFor, expand, findTerm, isKnown, MAX_EXPANSIONS, type Expanded } from './expand.js'
+import {
+  distanceFor,
+  expand,
+  findTerms,
+  isKnown,
+  MAX_EXPANSIONS,
+  type Expanded,
+  type Expansion,
+} from './expand.js'
 import { fieldScorer } from './field-scorer.js'
+import { maxScoreOf } from './max-score.js'
 import { selectionOf } from './filter.js'
 import {
   NOTHING,
+  type PhrasePlan,
+  type TermPlan,
   type BoolPlan,
   type PhraseFieldPlan,
   type Plan,
@@ -35,6 +46,18 @@ export function planQuery(
 /** How many terms all words of a query stand for together, each word at least for one. */
 const MAX_QUERY_EXPANSIONS = 16_384
 
+/** Nothing is left out. */
+const NEVER = () => false
+
+/** A phrase has so many variants in a field at most. */
+const MAX_VARIANTS = 16
+
+/** What a synonym counts beside the words themselves. */
+const SYNONYM_SHARE = 0.9
+
+/** A plan of words, which a boost multiplies. */
+type WordsPlan = TermPlan | PhrasePlan | BoolPlan
+
 /** Fields whose queries are analyzed alike. */
 interface FieldGroup {
   readonly analyzer: CompiledAnalyzer
@@ -62,7 +85,9 @@ class Planner {
         return this.#planTexts(query, (group) => this.#planWords(query, group))
       case 'phrase':
         return this.#planTexts(query, (group) =>
-          bestOf(this.#readings(query.text, group).map((reading) => this.#planPhrase(query, group, reading))),
+          bestReading(this.#readings(query.text, group), ({ tokens }) =>
+            this.#planRunOf(query, group, tokens),
+          ),
         )
       case 'bool':
         return this.#planBool(query)
@@ -91,17 +116,26 @@ class Planner {
   /** A text of several words is a phrase, unless they may differ from what is written: then all must match. */
   #planWords(query: TermQuery, group: FieldGroup): Plan | undefined {
     const { prefix = false, fuzzy = false } = query
-    return bestOf(
-      this.#readings(query.text, group).map((reading) => {
-        const { tokens, closeness } = reading
-        if (tokens.length > 1 && !prefix && fuzzy === false) return this.#planPhrase(query, group, reading)
-        return allOf(
-          tokens.map((token, i) =>
-            this.#planTerm(query, group, token, prefix && i === tokens.length - 1, closeness),
-          ),
-        )
-      }),
-    )
+    // What has only begun may be another word.
+    const readings = prefix
+      ? readingsOf(group.analyzer.analyze(query.text))
+      : this.#readings(query.text, group)
+    return bestReading(readings, ({ tokens, isSynonym }) => {
+      if (isSynonym || (!prefix && fuzzy === false)) return this.#planRunOf(query, group, tokens)
+      return allOf(
+        tokens.map((token, i) =>
+          this.#planTerm(query, group, token, fuzzy, prefix && i === tokens.length - 1),
+        ),
+      )
+    })
+  }
+
+  /** Words as they are, one after the other. */
+  #planRunOf(query: TermQuery | PhraseQuery, group: FieldGroup, tokens: readonly Token[]): WordsPlan {
+    const [first] = tokens
+    return tokens.length === 1
+      ? this.#planTerm(query, group, first!, false, false)
+      : this.#planPhrase(query, group, tokens)
   }
 
   #readings(text: string, { analyzer }: FieldGroup): Reading[] {
@@ -116,14 +150,13 @@ class Planner {
     return schema.synonyms.pairs.length === 0 ? undefined : synonymsFor(schema, analyzer)
   }
 
-  /** @param factor what the reading that the word is part of counts. */
   #planTerm(
-    { fuzzy = false, boost = 1 }: TermQuery,
+    { boost = 1 }: TermQuery | PhraseQuery,
     { names }: FieldGroup,
     token: Token,
+    fuzzy: Fuzziness,
     prefix: boolean,
-    factor: number,
-  ): Plan {
+  ): TermPlan {
     const tolerated =
       fuzzy !== 'unknown' || !names.some((name) => isKnown(this.#snapshot, name, token, prefix))
     const distance = tolerated ? distanceFor(fuzzy, token.word.length) : 0
@@ -144,7 +177,7 @@ class Planner {
       const { exact } = expanded
       fields.push({ name, boost: this.#boostOf(name), weight, scorer, expansions, exact })
     }
-    return { kind: 'term', boost: boost * factor, fields }
+    return { kind: 'term', boost, fields }
   }
 
   /** A word that is written many times is looked for once. */
@@ -162,37 +195,50 @@ class Planner {
   #planPhrase(
     { boost = 1 }: PhraseQuery | TermQuery,
     { names }: FieldGroup,
-    { tokens, closeness }: Reading,
-  ): Plan {
-    const fields: PhraseFieldPlan[] = []
-    for (const name of names) {
-      const byTerm = new Map(
-        tokens.map(({ terms: [term] }) => [term!, findTerm(this.#snapshot, name, term!)]),
-      )
-      const terms = tokens
-        .map(({ terms: [term] }) => byTerm.get(term!))
-        .filter((found) => found !== undefined)
-      if (terms.length < tokens.length) continue
-      const scorer = fieldScorer(this.#snapshot, name)
+    tokens: readonly Token[],
+  ): WordsPlan {
+    const variants = names.map((name) => this.#phraseVariants(name, tokens))
+    if (variants.every(({ length }) => length <= 1)) return { kind: 'phrase', boost, fields: variants.flat() }
+    const plans = variants.map((fields) =>
+      bestOf(fields.map((field): PhrasePlan => ({ kind: 'phrase', boost, fields: [field] }))),
+    )
+    return bool({ should: plans.filter((plan) => plan !== undefined), minimumShouldMatch: 1 })
+  }
+
+  /** A phrase in a field, with each word as any of the terms of forms that fold to it; none where a word is not there. */
+  #phraseVariants(name: string, tokens: readonly Token[]): PhraseFieldPlan[] {
+    const scorer = fieldScorer(this.#snapshot, name)
+    const known = new Map<string, readonly Expansion[]>()
+    let variants: Expansion[][] = [[]]
+    for (const token of tokens) {
+      const key = `${token.terms[0]!}\0${token.word}`
+      const terms = known.get(key) ?? findTerms(this.#snapshot, name, token)
+      known.set(key, terms)
+      if (variants.length * terms.length <= MAX_VARIANTS && terms.length !== 1)
+        variants = variants.flatMap((variant) => terms.map((term) => [...variant, term]))
+      else for (const variant of variants) variant.push(terms[0]!)
+    }
+    return variants.map((terms) => {
       // A phrase is worth as much as its words together.
       let weight = 0
       for (const { documentFrequency } of terms) weight += scorer.weight(documentFrequency)
-      fields.push({ name, boost: this.#boostOf(name), weight, scorer, terms })
-    }
-    return { kind: 'phrase', boost: boost * closeness, fields }
+      return { name, boost: this.#boostOf(name), weight, scorer, terms }
+    })
   }
 
   #planBool(query: BoolQuery): Plan | undefined {
     const planAll = (clauses: readonly Query[] = []) =>
       clauses.map((clause) => this.plan(clause)).filter((plan) => plan !== undefined)
-    const isTelling = (clause: Query) => !this.#isStopWord(clause)
     const { must: allMust = [], should: allShould = [] } = query
-    // Beside words that say something those that say little are left out.
-    const leaveOut = [...allMust, ...allShould].some((clause) => hasWords(clause) && isTelling(clause))
-    const told = (clauses: readonly Query[]) => (leaveOut ? clauses.filter(isTelling) : clauses)
-    const toldShould = told(allShould)
-    const must = this.#planRow(told(allMust), true)
-    const should = this.#planRow(toldShould, false)
+    const saysLittle = (clause: Query) => this.#isStopWord(clause)
+    // Beside words that say something those that say little are left out, but not all that must match.
+    const hasTelling = (clauses: readonly Query[]) =>
+      clauses.some((clause) => hasWords(clause) && !saysLittle(clause))
+    const leavesMust = hasTelling(allMust)
+    const leavesShould = leavesMust || hasTelling(allShould)
+    const left = leavesShould ? allShould.filter(saysLittle).length : 0
+    const must = this.#planRow(allMust, true, leavesMust ? saysLittle : NEVER)
+    const should = this.#planRow(allShould, false, leavesShould ? saysLittle : NEVER)
     const filter = planAll(query.filter)
     const not = planAll(query.not)
     const written = [query.must, query.should, query.filter, query.not].some((clauses) => clauses?.length)
@@ -206,8 +252,7 @@ class Planner {
       filter,
       not,
       // Words that were left out cannot be asked for.
-      minimumShouldMatch:
-        toldShould.length < allShould.length ? Math.min(minimum, toldShould.length) : minimum,
+      minimumShouldMatch: left > 0 ? Math.min(minimum, allShould.length - left) : minimum,
     }
   }
 
@@ -222,16 +267,23 @@ class Planner {
     })
   }
 
-  /** The clauses of a list one by one; rows of words that have a synonym also stand for that. */
-  #planRow(clauses: readonly Query[], allMust: boolean): Plan[] {
+  /**
+   * The clauses of a list one by one, but for those that are left out; rows of words that have a synonym also stand for that, as
+   * one more clause where not all must match.
+   */
+  #planRow(clauses: readonly Query[], allMust: boolean, isLeftOut: (clause: Query) => boolean): Plan[] {
     const plans: Plan[] = []
     for (let at = 0; at < clauses.length;) {
       const row = this.#rowWithSynonyms(clauses, at)
-      const own = clauses.slice(at, at + row.length).map((clause) => this.plan(clause))
+      const own = clauses
+        .slice(at, at + row.length)
+        .filter((clause) => !isLeftOut(clause))
+        .map((clause) => this.plan(clause))
       const written = own.filter((plan) => plan !== undefined)
-      if (row.synonyms.length === 0) plans.push(...written)
-      else if (allMust) plans.push(bestOf([allOf(written), ...row.synonyms])!)
-      else plans.push(...written, bestOf(row.synonyms)!)
+      const synonyms = belittled(row.synonyms, [anyOf(written)])
+      if (synonyms.length === 0) plans.push(...written)
+      else if (allMust) plans.push(bestOf([allOf(written), ...synonyms])!)
+      else plans.push(...written, bestOf(synonyms)!)
       at += row.length
     }
     return plans
@@ -241,34 +293,31 @@ class Planner {
    * The longest row of plain words from `at` on that together have synonyms, such as `united states`, and what these are. A word
    * by itself is a row of one: its synonyms are among its own readings.
    */
-  #rowWithSynonyms(clauses: readonly Query[], at: number): { length: number; synonyms: Plan[] } {
-    const single = { length: 1, synonyms: [] }
+  #rowWithSynonyms(clauses: readonly Query[], at: number): { length: number; synonyms: WordsPlan[] } {
     const first = clauses[at]!
-    if (this.#snapshot.schema.synonyms.pairs.length === 0 || !isPlainWord(first)) return single
-    let end = at + 1
-    while (end < clauses.length && isPlainWord(clauses[end]!) && isAlike(first, clauses[end] as TermQuery))
-      end++
-    const words = clauses.slice(at, end) as TermQuery[]
     let longest = 1
-    const found: { length: number; plan: Plan }[] = []
+    let synonyms: WordsPlan[] = []
+    if (this.#snapshot.schema.synonyms.pairs.length === 0 || !isPlainWord(first))
+      return { length: 1, synonyms }
     for (const group of this.#groupsOf(first)) {
-      const tokens = words.flatMap(({ text }) => {
-        const analyzed = group.analyzer.analyze(text)
-        return analyzed.length === 1 ? analyzed : []
-      })
-      if (tokens.length < words.length) continue
-      for (const { length, to, closeness } of this.#synonyms(group.analyzer)!.at(tokens, 0)) {
-        if (length === 1) continue
-        longest = Math.max(longest, length)
-        const plan =
-          to.length === 1
-            ? this.#planTerm({ ...first, fuzzy: false }, group, to[0]!, false, closeness)
-            : this.#planPhrase(first, group, { tokens: to, closeness })
-        found.push({ length, plan })
+      const map = this.#synonyms(group.analyzer)!
+      const tokens: Token[] = []
+      for (let i = at; i < clauses.length && i < at + map.longest; i++) {
+        const clause = clauses[i]!
+        if (!isPlainWord(clause) || !isAlike(first, clause)) break
+        const analyzed = group.analyzer.analyze(clause.text)
+        if (analyzed.length !== 1) break
+        tokens.push(analyzed[0]!)
+      }
+      if (tokens.length < 2) continue
+      for (const { length, to } of map.at(tokens, 0)) {
+        if (length === 1 || length < longest) continue
+        if (length > longest) synonyms = []
+        longest = length
+        synonyms.push(this.#planRunOf(first, group, to))
       }
     }
-    const synonyms = found.filter(({ length }) => length === longest).map(({ plan }) => plan)
-    return longest === 1 ? single : { length: longest, synonyms }
+    return { length: longest, synonyms }
   }
 
   /** The fields of a query by how it is analyzed there; without fields there is a group of none. */
@@ -337,7 +386,7 @@ function bool(parts: Partial<BoolPlan>): BoolPlan {
 }
 
 /** What all plans match; one alone is itself. */
-function allOf(plans: readonly Plan[]): Plan {
+function allOf<P extends Plan>(plans: readonly P[]): P | BoolPlan {
   return plans.length === 1 ? plans[0]! : bool({ must: plans })
 }
 
@@ -346,7 +395,28 @@ function anyOf(plans: readonly Plan[]): Plan {
   return bool({ should: plans, minimumShouldMatch: 1 })
 }
 
-/** What at least one reading matches, with the best of their scores; undefined without any. */
+/** What at least one of some readings matches, with the best of their scores; undefined without any. */
 function bestOf(readings: readonly Plan[]): Plan | undefined {
   return readings.length > 1 ? { kind: 'best', readings } : readings[0]
+}
+
+/** The same for the ways to read a text; undefined without any. */
+function bestReading(
+  readings: readonly Reading[],
+  planOf: (reading: Reading) => WordsPlan,
+): Plan | undefined {
+  const plans = (isSynonym: boolean) =>
+    readings.filter((reading) => reading.isSynonym === isSynonym).map(planOf)
+  const written = plans(false)
+  return bestOf([...written, ...belittled(plans(true), written)])
+}
+
+/** Synonyms, so that each scores at most {@link SYNONYM_SHARE} of what one of the written plans may score. */
+function belittled(synonyms: readonly WordsPlan[], written: readonly Plan[]): Plan[] {
+  const limit = Math.max(...written.map(maxScoreOf))
+  return synonyms.map((plan) => {
+    const most = maxScoreOf(plan)
+    const excess = limit > 0 && most > limit ? limit / most : 1
+    return { ...plan, boost: plan.boost * SYNONYM_SHARE * excess }
+  })
 }

@@ -1,32 +1,25 @@
 import type { CompiledAnalyzer, Token } from '../analysis/index.js'
 import type { CompiledSchema } from '../schema/index.js'
-import { MAX_READINGS, readingsOf, type Reading } from './readings.js'
+import { readingsOf, type Reading } from './readings.js'
 
-/** What a synonym counts beside the word itself. */
-const SYNONYM_CLOSENESS = 0.9
-
-/** A text has so many synonyms at most; the first ones count. */
+/** A row of words has so many synonyms at most, and a text so many readings with one; the first ones count. */
 const MAX_SYNONYMS = 64
 
 /** What stands for a row of words. */
-export interface Synonym {
+interface Synonym {
   /** How many words it stands for. */
   readonly length: number
-  readonly to: readonly Token[]
-  /** A phrase is worth its words together, but one that stands for fewer words no more than these. */
-  readonly closeness: number
-}
-
-/** What stands for a row of terms. */
-interface Replacement {
-  readonly from: readonly string[]
   readonly to: readonly Token[]
 }
 
 /** The synonyms of a schema in the terms of one analyzer. */
 export class SynonymMap {
-  /** By their first term. */
-  readonly #replacements = new Map<string, Replacement[]>()
+  /** By the terms that they stand for, and within that by their own. */
+  readonly #targets = new Map<string, Map<string, readonly Token[]>>()
+  /** How long the rows are that begin with a term, the longest first. */
+  readonly #lengths = new Map<string, number[]>()
+  /** How many words the longest row has. */
+  longest = 0
 
   constructor({ synonyms }: CompiledSchema, analyzer: CompiledAnalyzer) {
     const read = new Map<string, readonly Reading[]>()
@@ -37,49 +30,47 @@ export class SynonymMap {
     }
     for (const { from, to } of synonyms.pairs) {
       for (const source of readings(from)) {
-        const terms = termsOf(source.tokens)
-        for (const target of readings(to)) {
-          if (isSame(terms, termsOf(target.tokens))) continue
-          const all = this.#replacements.get(terms[0]!) ?? []
-          this.#replacements.set(terms[0]!, all)
-          if (
-            !all.some(
-              (other) => isSame(other.from, terms) && isSame(termsOf(other.to), termsOf(target.tokens)),
-            )
-          )
-            all.push({ from: terms, to: target.tokens })
-        }
+        for (const target of readings(to)) this.#add(source.tokens, target.tokens)
       }
     }
   }
 
-  get isEmpty(): boolean {
-    return this.#replacements.size === 0
+  #add(source: readonly Token[], target: readonly Token[]): void {
+    const from = keyOf(source, 0, source.length)
+    const to = keyOf(target, 0, target.length)
+    if (from === to) return
+    const targets = this.#targets.get(from) ?? new Map<string, readonly Token[]>()
+    this.#targets.set(from, targets)
+    if (targets.size < MAX_SYNONYMS) targets.set(to, target)
+    const first = source[0]!.terms[0]!
+    const lengths = this.#lengths.get(first) ?? []
+    if (!lengths.includes(source.length)) lengths.push(source.length)
+    this.#lengths.set(
+      first,
+      lengths.sort((a, b) => b - a),
+    )
+    this.longest = Math.max(this.longest, source.length)
   }
 
-  /** What stands for the tokens from `at` on. */
+  /** What stands for the tokens from `at` on, the longest rows first. */
   at(tokens: readonly Token[], at: number): readonly Synonym[] {
-    const candidates = this.#replacements.get(tokens[at]!.terms[0]!)
-    if (candidates === undefined) return []
-    return candidates
-      .filter(({ from }) => from.every((term, i) => tokens[at + i]?.terms[0] === term))
-      .slice(0, MAX_SYNONYMS)
-      .map(({ from: { length }, to }) => ({
-        length,
-        to,
-        closeness: SYNONYM_CLOSENESS * Math.min(1, length / to.length),
-      }))
+    const lengths = this.#lengths.get(tokens[at]!.terms[0]!) ?? []
+    return lengths.flatMap((length) => {
+      if (at + length > tokens.length) return []
+      const targets = this.#targets.get(keyOf(tokens, at, at + length))
+      return targets === undefined ? [] : Array.from(targets.values(), (to) => ({ length, to }))
+    })
   }
 
   /** The reading itself, and those in which one row of its words is replaced. */
   readingsWith(reading: Reading): Reading[] {
-    const { tokens, closeness } = reading
+    const { tokens } = reading
     const all = [reading]
-    for (let at = 0; at < tokens.length && !this.isEmpty; at++) {
-      for (const { length, to, closeness: share } of this.at(tokens, at)) {
-        if (all.length >= MAX_READINGS + MAX_SYNONYMS) return all
+    for (let at = 0; at < tokens.length; at++) {
+      for (const { length, to } of this.at(tokens, at)) {
+        if (all.length > MAX_SYNONYMS) return all
         const replaced = [...tokens.slice(0, at), ...to, ...tokens.slice(at + length)]
-        all.push({ tokens: replaced, closeness: closeness * share })
+        all.push({ tokens: replaced, isSynonym: true })
       }
     }
     return all
@@ -97,10 +88,9 @@ export function synonymsFor(schema: CompiledSchema, analyzer: CompiledAnalyzer):
   return map
 }
 
-function termsOf(tokens: readonly Token[]): string[] {
-  return tokens.map(({ terms }) => terms[0]!)
-}
-
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((term, i) => term === b[i])
+/** The main terms of tokens; no term has a NUL. */
+function keyOf(tokens: readonly Token[], from: number, to: number): string {
+  let key = ''
+  for (let i = from; i < to; i++) key += `${tokens[i]!.terms[0]!}\0`
+  return key
 }

@@ -8,10 +8,9 @@
 import { checkOptionNames, kindOf, LedeError, quote } from '../errors.js'
 import { IndexWriter } from '../index/index.js'
 import type { Analyzer } from '../analysis/analyzer.js'
-import { builtInAnalyzer } from '../analysis/index.js'
 import type { FieldDefinition, Fields, Schema, TextField } from '../schema/fields.js'
 import { partsOf, resolveSaved, type SavedAnalyzers } from '../schema/analyzers.js'
-import { compileSchema, type CompiledSchema } from '../schema/index.js'
+import { checkFields, compileSchema, type CompiledSchema } from '../schema/index.js'
 import { Segment, type SegmentCounts } from '../segment/index.js'
 import { ALIGNMENT, type Sections } from '../segment/sections.js'
 import { findFault } from '../segment/sizes.js'
@@ -163,28 +162,30 @@ function readCounts(container: Container, schema: CompiledSchema): SegmentCounts
 }
 
 /** What an index is made of, with analyzers by name. */
-function metadataOf({ fields, textFields, language, synonyms }: CompiledSchema): Metadata {
-  const named: Record<string, FieldDefinition> = {}
-  const analyzers = new Map([[language.name, language]])
-  const nameOf = (analyzer: string | Analyzer) => {
-    const definition = typeof analyzer === 'string' ? builtInAnalyzer(analyzer)! : analyzer
-    analyzers.set(definition.name, definition)
-    return definition.name
+function metadataOf(schema: CompiledSchema): Metadata {
+  const { fields, language, synonyms } = schema
+  const analyzers = new Map<string, readonly string[]>()
+  const nameOf = (analyzer: Analyzer) => {
+    analyzers.set(analyzer.name, partsOf(analyzer))
+    return analyzer.name
   }
+  const named: Record<string, FieldDefinition> = {}
   for (const [name, field] of Object.entries(fields)) {
     const { analyzer, queryAnalyzer, ...rest } = field as TextField
     const saved = {
       ...rest,
-      ...(analyzer === undefined ? {} : { analyzer: nameOf(analyzer) }),
-      ...(queryAnalyzer === undefined ? {} : { queryAnalyzer: nameOf(queryAnalyzer) }),
+      ...(analyzer === undefined ? {} : { analyzer: nameOf(schema.indexAnalyzer(name).definition) }),
+      ...(queryAnalyzer === undefined
+        ? {}
+        : { queryAnalyzer: nameOf(schema.queryAnalyzer(name).definition) }),
     }
     // A field may be called __proto__.
-    Object.defineProperty(named, name, { value: textFields.includes(name) ? saved : field, enumerable: true })
+    Object.defineProperty(named, name, { value: saved, enumerable: true })
   }
   return {
     fields: named,
-    language: language.name,
-    analyzers: Object.fromEntries([...analyzers].map(([name, analyzer]) => [name, partsOf(analyzer)])),
+    language: nameOf(language),
+    analyzers: Object.fromEntries(analyzers),
     ...(synonyms.rules.length === 0 ? {} : { synonyms: synonyms.rules }),
   }
 }
@@ -192,8 +193,7 @@ function metadataOf({ fields, textFields, language, synonyms }: CompiledSchema):
 function schemaOf(metadata: Metadata, options: OpenOptions<Fields>): CompiledSchema {
   const schema = savedSchema(metadata, options)
   if (options.fields !== undefined) {
-    const { language } = schema
-    const wanted = compileSchema({ fields: options.fields, language }).fields
+    const wanted = checkFields(options.fields)
     const differing = [...new Set([...Object.keys(wanted), ...Object.keys(schema.fields)])].find(
       (name) => describe(wanted, name) !== describe(schema.fields, name),
     )
@@ -215,7 +215,10 @@ function schemaOf(metadata: Metadata, options: OpenOptions<Fields>): CompiledSch
 function savedSchema(metadata: Metadata, options: OpenOptions<Fields>): CompiledSchema {
   checkLanguageName(metadata.language, options.language)
   const given = [...givenAnalyzers(options)]
-  const resolve = (name: unknown) => resolveSaved(name, metadata.analyzers, given)
+  const resolve = (name: unknown) => {
+    if (typeof name !== 'string') throw corrupt('META', 'the name of an analyzer is none')
+    return resolveSaved(name, metadata.analyzers, given)
+  }
   const language = resolve(metadata.language)
   const fields: Record<string, FieldDefinition> = {}
   for (const [name, field] of Object.entries(metadata.fields)) {

@@ -218,6 +218,22 @@ describe('a pipeline', () => {
     }
   })
 
+  test('a NUL in a word of such a division falls away, and what gives no words is told', () => {
+    const at = (given: unknown) =>
+      compileAnalyzer(
+        { name: 'own', segmentation: { name: 'fixed', segment: () => given as never } },
+        'index',
+      )
+    expect(
+      at([{ start: 0, end: 3 }])
+        .analyze('a\0b')
+        .map(({ form }) => form),
+    ).toEqual(['ab'])
+    for (const wrong of [null, undefined, 1, [null], ['a'], {}]) {
+      expect(codeOf(() => at(wrong).analyze('abc'))).toBe('INVALID_SCHEMA')
+    }
+  })
+
   test('a step must give strings', () => {
     const broken = compileAnalyzer(
       { name: 'broken', steps: [{ name: 'none', apply: () => undefined as unknown as string }] },

@@ -12,8 +12,8 @@ export function wantedStretches(
   scope: Scope = {},
 ): { start: number; end: number }[] {
   if (query.type === 'bool') {
-    const telling = tellingOf(query, corpus)
-    const clauses = [...telling(query.must), ...telling(query.should), ...(query.filter ?? [])]
+    const told = tellingOf(query, corpus)
+    const clauses = [...told.must, ...told.should, ...(query.filter ?? [])]
     return clauses.flatMap((clause) => wantedStretches(clause, field, tokens, corpus, scope))
   }
   if (query.type !== 'term' && query.type !== 'phrase') return []

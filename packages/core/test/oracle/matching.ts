@@ -35,9 +35,7 @@ export function scoreOf(
     case 'term':
       return scoreWords(query, document, corpus, scope)
     case 'phrase':
-      return best(
-        readingsOf(query.text, corpus).map((tokens) => scorePhrase(query, tokens, document, corpus, scope)),
-      )
+      return scoreWords({ ...query, type: 'term' }, document, corpus, scope)
     case 'bool':
       return scoreBool(query, evaluate, corpus)
     case 'none':
@@ -63,12 +61,12 @@ function scoreBool(
   corpus: Corpus,
 ): number | undefined {
   const written = (clauses: readonly Query[] = []) => clauses.filter((clause) => hasWords(clause, corpus))
-  const telling = tellingOf(query, corpus)
-  const must = written(telling(query.must)).map(evaluate)
-  const should = written(telling(query.should)).map(evaluate)
+  const told = tellingOf(query, corpus)
+  const must = written(told.must).map(evaluate)
+  const should = written(told.should).map(evaluate)
   const matched = should.filter((score) => score !== undefined)
   const asked = query.minimumShouldMatch ?? (must.length === 0 && should.length > 0 ? 1 : 0)
-  const left = telling(query.should).length
+  const left = told.should.length
   const minimum = left < (query.should?.length ?? 0) ? Math.min(asked, left) : asked
   if (
     must.includes(undefined) ||
@@ -82,15 +80,16 @@ function scoreBool(
 }
 
 /** Beside clauses that say something those that say little count as not written. */
-export function tellingOf(
-  query: BoolQuery,
-  corpus: Corpus,
-): (clauses?: readonly Query[]) => readonly Query[] {
+export function tellingOf(query: BoolQuery, corpus: Corpus): { must: Query[]; should: Query[] } {
   const isTelling = (clause: Query) => !saysLittle(clause, corpus)
-  const hasTelling = [...(query.must ?? []), ...(query.should ?? [])].some(
-    (clause) => ['term', 'phrase', 'bool'].includes(clause.type) && isTelling(clause),
-  )
-  return (clauses = []) => (hasTelling ? clauses.filter(isTelling) : clauses)
+  const { must = [], should = [] } = query
+  const hasTelling = (clauses: readonly Query[]) =>
+    clauses.some((clause) => ['term', 'phrase', 'bool'].includes(clause.type) && isTelling(clause))
+  return {
+    // Not all that must match counts as not written.
+    must: must.filter((clause) => !hasTelling(must) || isTelling(clause)),
+    should: should.filter((clause) => !hasTelling([...must, ...should]) || isTelling(clause)),
+  }
 }
 
 /** A clause of words alone that say little. */

@@ -44,6 +44,7 @@ describe('suggest', () => {
       { text: 'Kim paper', word: 'paper', documents: 1 },
       { text: 'Kim pen', word: 'pen', documents: 1 },
       { text: 'Kim put', word: 'put', documents: 1 },
+      { text: 'Kim putative', word: 'putative', documents: 1 },
       { text: 'Kim Putin', word: 'Putin', documents: 1 },
     ])
   })

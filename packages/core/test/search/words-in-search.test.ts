@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createIndex, edgeNGrams, type Analyzer, type SearchOptions } from '../../src/index.js'
 import type { Fields, Schema, SynonymRule } from '../../src/schema/fields.js'
+import { french } from '../../src/analysis/languages/fr.js'
 import { codeOf } from '../error-code.js'
 
 const fields = { text: { type: 'text' } } as const
@@ -73,6 +74,12 @@ describe('the exact form ranks above a folded or stemmed one', () => {
   })
 })
 
+describe('what folds to the same word is found whatever a language makes of it', () => {
+  test.each(['mangee', '"mangee"', '"mangee hier"', 'mangée', '"mangée hier"'])('%s', (query) => {
+    expect(searcher(['mangée hier', 'table'], { language: french })(query)).toBe('1')
+  })
+})
+
 describe('compounds', () => {
   const find = searcher(['Wi-Fi zone', 'wifi zone', 'wi fi zone', 'a wi zone fi', 'Wi‑Fi'])
 
@@ -86,6 +93,13 @@ describe('compounds', () => {
   test('stand in phrases', () => {
     expect(find('"wi-fi zone"').split(' ').sort().join()).toBe('1,2,3')
     expect(find('"wifi zone"').split(' ').sort().join()).toBe('1,2')
+  })
+
+  test('many of them in a query take linear time', () => {
+    const start = performance.now()
+    find(`"${'a-b '.repeat(20_000)}"`)
+    find('a-b '.repeat(20_000), { fuzzy: true })
+    expect(performance.now() - start).toBeLessThan(5000)
   })
 
   test('are found as one types, and near', () => {
@@ -105,6 +119,17 @@ describe('stop words', () => {
     expect(find('the president', { operator: 'and' })).toBe('3 1')
     expect(find('+the +president')).toBe('3 1')
     expect(find('the (president OR king)').split(' ').sort().join()).toBe('1,2,3')
+  })
+
+  test('of a list of which all must match stay where there is no other', () => {
+    const index = createIndex({ fields, language: 'en' })
+    index.add({ id: '1', text: 'the house' })
+    index.add({ id: '2', text: 'economy' })
+    const must = [{ type: 'term', text: 'the' }] as const
+    const ids = index
+      .search({ type: 'bool', must, should: [{ type: 'term', text: 'economy' }] })
+      .hits.map(({ id }) => id)
+    expect(ids).toEqual(['1'])
   })
 
   test('count where there is nothing else, in phrases, as beginnings, and where they are excluded', () => {
@@ -159,6 +184,30 @@ describe('synonyms', () => {
     expect(found('united states')).toEqual(new Set(['1', '2', '3', '4', '9', '10']))
     // Only neighbours in the right order, in the same fields, are a row.
     expect(found('states united', { operator: 'and' })).toEqual(new Set(['2', '4', '10']))
+  })
+
+  test('of a row may hold stop words, and a compound behind the row changes nothing', () => {
+    const other = searcher(['livelihood', 'usa', 'wifi'], {
+      language: 'en',
+      synonyms: [
+        ['bread and butter', 'livelihood'],
+        ['united states', 'usa'],
+      ],
+    })
+    expect(other('bread and butter')).toBe('1')
+    expect(other('+bread +and +butter')).toBe('1')
+    expect(other('united states wi-fi').split(' ').sort().join()).toBe('2,3')
+  })
+
+  test('are looked for as they are, and not for a word that has only begun', () => {
+    const other = searcher(['the states were never united', 'televisions'], {
+      synonyms: [
+        ['united states', 'usa'],
+        ['tv', 'television'],
+      ],
+    })
+    expect(other('usa', { fuzzy: true })).toBe('')
+    expect(other('tv', { prefix: true })).toBe('')
   })
 
   test('count less than the word itself', () => {

@@ -177,6 +177,34 @@ describe('a saved index', () => {
       expect(codeOf(() => openIndex(saved, { analyzers: {} as never }))).toBe('INVALID_OPTION')
     })
 
+    test('keeps what an analyzer was when the index was made', () => {
+      const steps = [firstLetter]
+      const later = createIndex({ fields: { title: { type: 'text' } }, language: { name: 'letters', steps } })
+      later.add({ id: '1', title: 'kim' })
+      steps.push(firstLetter)
+      expect(openIndex(later.toBytes(), { language }).search('korea').hits).toHaveLength(1)
+    })
+
+    test('is not harmed by one that divides words otherwise than it did', () => {
+      const dividing = (pattern: RegExp): Analyzer => ({
+        name: 'own',
+        segmentation: {
+          name: 'icu',
+          segment: (text) =>
+            [...text.matchAll(pattern)].map((match) => ({
+              start: match.index,
+              end: match.index + match[0].length,
+            })),
+        },
+      })
+      const index = createIndex({ fields: { title: { type: 'text' } }, language: dividing(/\S+/g) })
+      for (let i = 0; i < 400; i++) index.add({ id: String(i), title: i % 2 === 0 ? 'áb c' : 'ab d' })
+      const opened = openIndex(index.toBytes(), { language: dividing(/.+/g) })
+      for (let i = 0; i < 400; i += 3) opened.remove(String(i))
+      const again = openIndex(opened.toBytes(), { language: dividing(/\S+/g), verify: 'first' })
+      expect(again.search('áb', { limit: 1000 }).hits).toHaveLength(opened.size)
+    })
+
     test('takes other synonyms, which belong to queries', () => {
       const options = { language, analyzers: [doubled] }
       const opened = openIndex(saved, { ...options, synonyms: [['putin', 'president']] })
