@@ -286,7 +286,10 @@ function collectList(
   }
 }
 
-/** Offers the documents of one list, of which those of the other one score more, all alike. */
+/**
+ * Offers the documents of one list, of which those of the other one score more, all alike. It is collectList with the question
+ * in the loop, which is 1.2 to 1.3 times as fast as to ask a disjunction.
+ */
 function collectWithBonus(
   list: TermScorer,
   bonus: TermScorer,

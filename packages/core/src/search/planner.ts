@@ -2,6 +2,7 @@ import type { CompiledAnalyzer, Token } from '../analysis/index.js'
 import type { Snapshot } from '../index/index.js'
 import type { BoolQuery, Fuzziness, PhraseQuery, Query, QueryWarning, TermQuery } from '../query/tree.js'
 import type { TextField } from '../schema/fields.js'
+import { allOf, anyOf, belittled, bestOf, bestReading, bool, type WordsPlan } from './combine.js'
 import {
   distanceFor,
   expand,
@@ -12,13 +13,11 @@ import {
   type Expansion,
 } from './expand.js'
 import { fieldScorer } from './field-scorer.js'
-import { maxScoreOf } from './max-score.js'
 import { selectionOf } from './filter.js'
 import {
   NOTHING,
   type PhrasePlan,
   type TermPlan,
-  type BoolPlan,
   type PhraseFieldPlan,
   type Plan,
   type PlanOptions,
@@ -51,12 +50,6 @@ const NEVER = () => false
 
 /** A phrase has so many variants in a field at most. */
 const MAX_VARIANTS = 16
-
-/** What a synonym counts beside the words themselves. */
-const SYNONYM_SHARE = 0.9
-
-/** A plan of words, which a boost multiplies. */
-type WordsPlan = TermPlan | PhrasePlan | BoolPlan
 
 /** Fields whose queries are analyzed alike. */
 interface FieldGroup {
@@ -370,53 +363,4 @@ function isPlainWord(query: Query): query is TermQuery {
 /** Whether two words look in the same fields and count alike. */
 function isAlike(a: TermQuery, b: TermQuery): boolean {
   return JSON.stringify([a.field, a.boost]) === JSON.stringify([b.field, b.boost])
-}
-
-function bool(parts: Partial<BoolPlan>): BoolPlan {
-  return {
-    kind: 'bool',
-    boost: 1,
-    must: [],
-    should: [],
-    filter: [],
-    not: [],
-    minimumShouldMatch: 0,
-    ...parts,
-  }
-}
-
-/** What all plans match; one alone is itself. */
-function allOf<P extends Plan>(plans: readonly P[]): P | BoolPlan {
-  return plans.length === 1 ? plans[0]! : bool({ must: plans })
-}
-
-/** What at least one plan matches, with the sum of their scores. */
-function anyOf(plans: readonly Plan[]): Plan {
-  return bool({ should: plans, minimumShouldMatch: 1 })
-}
-
-/** What at least one of some readings matches, with the best of their scores; undefined without any. */
-function bestOf(readings: readonly Plan[]): Plan | undefined {
-  return readings.length > 1 ? { kind: 'best', readings } : readings[0]
-}
-
-/** The same for the ways to read a text; undefined without any. */
-function bestReading(
-  readings: readonly Reading[],
-  planOf: (reading: Reading) => WordsPlan,
-): Plan | undefined {
-  const plans = (isSynonym: boolean) =>
-    readings.filter((reading) => reading.isSynonym === isSynonym).map(planOf)
-  const written = plans(false)
-  return bestOf([...written, ...belittled(plans(true), written)])
-}
-
-/** Synonyms, so that each scores at most {@link SYNONYM_SHARE} of what one of the written plans may score. */
-function belittled(synonyms: readonly WordsPlan[], written: readonly Plan[]): Plan[] {
-  const limit = Math.max(...written.map(maxScoreOf))
-  return synonyms.map((plan) => {
-    const most = maxScoreOf(plan)
-    const excess = limit > 0 && most > limit ? limit / most : 1
-    return { ...plan, boost: plan.boost * SYNONYM_SHARE * excess }
-  })
 }
