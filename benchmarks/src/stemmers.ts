@@ -30,7 +30,7 @@ interface Language {
 
 const LANGUAGES: readonly Language[] = [
   { code: 'ar', title: 'Arabic', orama: 'arabic', used: 'orama' },
-  { code: 'cjk', title: 'Chinese, Japanese, Korean', used: '' },
+  { code: 'cjk', title: 'Chinese, Japanese', used: '' },
   { code: 'da', title: 'Danish', vocabulary: 'danish', orama: 'danish', used: 'orama' },
   { code: 'de', title: 'German', vocabulary: 'german', natural: '_de', orama: 'german', used: 'orama' },
   { code: 'el', title: 'Greek', vocabulary: 'greek', orama: 'greek', used: 'orama' },

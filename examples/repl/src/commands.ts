@@ -170,6 +170,8 @@ function analyze({ index }: Session, { screen, print }: Output, _: readonly stri
   const analyzed = field === undefined ? rest : text
   if (analyzed.trim() === '')
     throw new UsageError('Usage: :analyze [FIELD:]TEXT, such as :analyze headline:U.S.-led talks')
+  if (field === undefined && name !== '')
+    print(screen.colors.yellow(`! There is no text field ${plain(name)}; all of it is read as text.`))
   const steps = index.analyze(analyzed, field)
   if (steps[0]?.tokens.length === 0) print(screen.colors.dim('there is no word in it'))
   else for (const line of renderAnalysis(steps, screen)) print(line)

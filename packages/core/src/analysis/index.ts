@@ -215,7 +215,7 @@ const NO_TERMS: readonly string[] = []
 function applyStep({ name, apply }: Step, words: readonly string[], analyzer: string): readonly string[] {
   const results: string[] = []
   for (const word of words) {
-    const given: unknown = word.length > MAX_STEP_LENGTH ? word : apply(word)
+    const given = word.length > MAX_STEP_LENGTH ? word : taken(name, apply, word, analyzer)
     const list: readonly unknown[] = Array.isArray(given) ? given : [given]
     for (const result of list) {
       if (typeof result !== 'string') {
@@ -230,6 +230,20 @@ function applyStep({ name, apply }: Step, words: readonly string[], analyzer: st
     }
   }
   return results
+}
+
+function taken(name: string, apply: Step['apply'], word: string, analyzer: string): unknown {
+  try {
+    return apply(word)
+  } catch (cause) {
+    if (cause instanceof LedeError) throw cause
+    throw new LedeError(
+      'INVALID_SCHEMA',
+      `The step ${quote(name)} of the analyzer ${quote(analyzer)} threw for a word.`,
+      { analyzer, step: name },
+      { cause },
+    )
+  }
 }
 
 /** The division, with a user's own one checked as it runs. */
@@ -250,7 +264,7 @@ function checkedSegmentation({ name, segmentation = 'words' }: Analyzer): Scanne
       if (!isSound) {
         throw new LedeError(
           'INVALID_SCHEMA',
-          `The segmentation ${quote(segmentation.name)} of the analyzer ${quote(name)} must give ascending stretches of the text that are not empty.`,
+          `The segmentation ${quote(segmentation.name)} of the analyzer ${quote(name)} must give objects { start, end }: ascending stretches of the text that are not empty.`,
           { analyzer: name, segmentation: segmentation.name },
         )
       }

@@ -2,9 +2,10 @@
 const PLAIN = /^[a-z0-9]*$/
 /** What NFKC leaves as it is. */
 const ASCII = /^[ -~]*$/
-const APOSTROPHES = /[’ʼ‘]/g
+/** Also letters that are written as one: the okina, ayin and hamza of transcriptions, the geresh. */
+const APOSTROPHES = /[’ʼ‘ʻʾʿ׳]/g
 /** It stands in Hebrew acronyms. */
-const QUOTATION_MARK = /"/g
+const QUOTATION_MARK = /["״]/g
 const FINAL_SIGMA = /ς/g
 /** What lower case makes of a dotted capital I. */
 const DOTTED_I = /i\u0307/g

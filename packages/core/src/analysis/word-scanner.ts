@@ -358,6 +358,7 @@ function computeRole(unit: number, normalize: Normalizer): number {
     case 0xff20:
       return SIGIL
     case 0x22:
+    case 0x5f4:
       return QUOTATION_MARK
   }
   if (isApostrophe(unit)) return APOSTROPHE

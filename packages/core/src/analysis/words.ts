@@ -1,5 +1,5 @@
 import type { TextSpan } from './analyzer.js'
-import { isAttached, isDigitUnit, isLetterUnit, nextBoundary, wordKindOf } from './word-break.js'
+import { isAttached, isDigitUnit, isHebrew, isLetterUnit, nextBoundary, wordKindOf } from './word-break.js'
 
 /** How scripts without blanks are divided. */
 export type UnspacedWords = 'words' | 'bigrams'
@@ -73,6 +73,7 @@ function pushParts(words: TextSpan[], text: string, start: number, end: number):
       ((isAttached(point) || isApostrophe(point)) && at > from) ||
       kind === 'letters' ||
       point === QUOTATION_MARK ||
+      (point === GERSHAYIM && isHebrew(text.charCodeAt(at - 1))) ||
       (point === FULL_STOP && keepsDot(text, from, at)) ||
       (point === COMMA && keepsComma(text, from, at))
     if (!stays) {
@@ -87,6 +88,8 @@ function pushParts(words: TextSpan[], text: string, start: number, end: number):
 
 /** Unicode's rules leave it in Hebrew acronyms only. */
 const QUOTATION_MARK = 0x22
+/** The same mark as Hebrew's own, which the rules leave between other letters, too. */
+const GERSHAYIM = 0x5f4
 const FULL_STOP = 0x2e
 const COMMA = 0x2c
 

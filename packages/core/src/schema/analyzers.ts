@@ -35,9 +35,12 @@ export class AnalyzerSet {
     checkAnalyzer(analyzer, use)
     const other = this.#byName.get(analyzer.name) ?? builtInAnalyzer(analyzer.name)
     if (other !== undefined && other !== analyzer) {
+      const isBuiltIn = builtInAnalyzer(analyzer.name) !== undefined
       throw new LedeError(
         'INVALID_SCHEMA',
-        `Two analyzers have the name ${quote(analyzer.name)}; an index stores them by name, so give one of them another.`,
+        isBuiltIn
+          ? `${quote(analyzer.name)} is the name of a built-in analyzer; give yours another.`
+          : `Two analyzers have the name ${quote(analyzer.name)}; an index stores them by name: use one object for both, or give one of them another name.`,
         { analyzer: analyzer.name },
       )
     }
@@ -87,7 +90,9 @@ function checkAnalyzer(analyzer: unknown, use: string): asserts analyzer is Anal
     )
   }
   if (locale !== undefined && !isLocale(locale))
-    throw wrong(`its locale must be a language tag such as "tr", not ${kindOf(locale)}.`)
+    throw wrong(
+      `its locale must be a language tag such as "tr", not ${typeof locale === 'string' ? quote(locale) : kindOf(locale)}.`,
+    )
   if (steps !== undefined) {
     if (!Array.isArray(steps)) throw wrong(`its steps must be an array, not ${kindOf(steps)}.`)
     for (const step of steps as unknown[]) checkStep(step, name, wrong)

@@ -56,7 +56,7 @@ function checkTexts(given: unknown, path: string): readonly string[] {
     if (typeof text !== 'string' || text.trim() === '' || text.length > MAX_LENGTH) {
       throw new LedeError(
         'INVALID_SCHEMA',
-        `At ${path}: a synonym is a text of 1 to ${MAX_LENGTH} characters, not ${text === '' ? 'an empty one' : kindOf(text)}.`,
+        `At ${path}: a synonym is a text of 1 to ${MAX_LENGTH} characters, not ${typeof text === 'string' ? `one of ${text.trim() === '' ? 'blanks' : text.length}` : kindOf(text)}.`,
         { path },
       )
     }

@@ -1,4 +1,5 @@
 import type { CompiledAnalyzer, Token } from '../analysis/index.js'
+import { wordKindOf } from '../analysis/word-break.js'
 import type { Snapshot } from '../index/index.js'
 import type { BoolQuery, Fuzziness, PhraseQuery, Query, QueryWarning, TermQuery } from '../query/tree.js'
 import type { TextField } from '../schema/fields.js'
@@ -108,7 +109,8 @@ class Planner {
 
   /** A text of several words is a phrase, unless they may differ from what is written: then all must match. */
   #planWords(query: TermQuery, group: FieldGroup): Plan | undefined {
-    const { prefix = false, fuzzy = false } = query
+    const { fuzzy = false } = query
+    const prefix = query.prefix === true || isCharacter(query.text, group)
     // What has only begun may be another word.
     const readings = prefix
       ? readingsOf(group.analyzer.analyze(query.text))
@@ -358,6 +360,13 @@ function hasWords({ type }: Query): boolean {
 /** A word that means what it says, alone. */
 function isPlainWord(query: Query): query is TermQuery {
   return query.type === 'term' && query.prefix !== true
+}
+
+/** Whether a text is one character where words are bigrams: those that begin with it stand for it. */
+function isCharacter(text: string, { analyzer }: FieldGroup): boolean {
+  if (analyzer.definition.segmentation !== 'bigrams' || text.length > 2) return false
+  const point = text.codePointAt(0)
+  return point !== undefined && String.fromCodePoint(point) === text && wordKindOf(point) === 'unspaced'
 }
 
 /** Whether two words look in the same fields and count alike. */

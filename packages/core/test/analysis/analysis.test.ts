@@ -75,6 +75,8 @@ describe('what is a word', () => {
     ['what cannot be seen parts no word', 'soft\u00adhyphen zero\u200cwidth', ['softhyphen', 'zerowidth']],
     ['a blank without width does', 'zero\u200bspace', ['zero', 'space']],
     ['Hebrew acronyms keep their quotation mark out of the form', 'צה"ל שלום', ['צהל', 'שלום']],
+    ['the same with Hebrew’s own marks', 'צה״ל ג׳ורג׳', ['צהל', "ג'ורג'"]],
+    ['letters that are written as apostrophes are some', 'Hawaiʻi Qurʾan', ["hawai'i", "qur'an"]],
     ['Japanese and Chinese come from the dictionary', '東京に行く', ['東京', 'に', '行く']],
     ['scripts part', 'abc東京 カタカナabc', ['abc', '東京', 'カタカナ', 'abc']],
     ['an emoji is a word, a flag and a family too', 'a👍 🇩🇪🇫🇷 👨‍👩‍👧 ☀️', ['a', '👍', '🇩🇪', '🇫🇷', '👨👩👧', '☀']],
@@ -181,6 +183,16 @@ describe('a pipeline', () => {
     expect(apply('𝐀𝐁𝐂')).toEqual(['𝐀𝐁𝐂', '𝐀𝐁'])
     expect(codeOf(() => edgeNGrams({ min: 0 }))).toBe('INVALID_OPTION')
     expect(codeOf(() => edgeNGrams({ min: 3, max: 2 }))).toBe('INVALID_OPTION')
+    expect(codeOf(() => edgeNGrams({ minn: 3 } as never))).toBe('INVALID_OPTION')
+    expect(apply('straß')).toEqual(['straß', 'st', 'str', 'stra'])
+    expect(edgeNGrams({ min: 5, max: 6 }).apply('straße')).toEqual(['straße', 'stras', 'strass'])
+  })
+
+  test('words that are left out may be written in any way', () => {
+    const { apply } = stopFilter('some', ['The', 'don’t', 'ÉTÉ'])
+    expect(['the', "don't", 'dont', 'été', 'other'].map(apply)).toEqual(['', '', '', '', 'other'])
+    for (const wrong of [[], ['x'], ['', ['a']], ['x', 'the'], ['x', [5]]])
+      expect(codeOf(() => stopFilter(...(wrong as [never, never])))).toBe('INVALID_OPTION')
   })
 
   test('bigrams need no dictionary', () => {
@@ -232,6 +244,14 @@ describe('a pipeline', () => {
     for (const wrong of [null, undefined, 1, [null], ['a'], {}]) {
       expect(codeOf(() => at(wrong).analyze('abc'))).toBe('INVALID_SCHEMA')
     }
+  })
+
+  test('a step that throws is named', () => {
+    const apply = () => {
+      throw new Error('boom')
+    }
+    const broken = compileAnalyzer({ name: 'broken', steps: [{ name: 'bang', apply }] }, 'index')
+    expect(() => broken.analyze('kim')).toThrow('The step "bang" of the analyzer "broken" threw for a word.')
   })
 
   test('a step must give strings', () => {

@@ -34,7 +34,7 @@ describe('schemas that cannot be used', () => {
     [{ fields: { a: { type: 'text', boost: 0 } } }, 'INVALID_SCHEMA', 'its boost must be a positive number'],
     [{ fields: { a: { type: 'text', bost: 1 } } }, 'INVALID_SCHEMA', 'no option "bost"'],
     [{ fields, language: 'xx' }, 'INVALID_SCHEMA', 'no built-in analyzer "xx"'],
-    [{ fields, language: { name: 'en' } }, 'INVALID_SCHEMA', 'Two analyzers have the name "en"'],
+    [{ fields, language: { name: 'en' } }, 'INVALID_SCHEMA', '"en" is the name of a built-in analyzer'],
   ])('%j', (schema, code, message) => {
     expect(() => createIndex(schema as never)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(message) }),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createIndex, edgeNGrams, type Analyzer, type SearchOptions } from '../../src/index.js'
 import type { Fields, Schema, SynonymRule } from '../../src/schema/fields.js'
+import { cjk } from '../../src/analysis/languages/cjk.js'
 import { french } from '../../src/analysis/languages/fr.js'
 import { codeOf } from '../error-code.js'
 
@@ -78,6 +79,13 @@ describe('what folds to the same word is found whatever a language makes of it',
   test.each(['mangee', '"mangee"', '"mangee hier"', 'mangée', '"mangée hier"'])('%s', (query) => {
     expect(searcher(['mangée hier', 'table'], { language: french })(query)).toBe('1')
   })
+})
+
+test('one character finds the bigrams that begin with it', () => {
+  const find = searcher(['黒い猫がいる', '犬'], { language: cjk })
+  for (const query of ['猫', '黒', '猫が', '黒い猫']) expect(find(query)).toBe('1')
+  expect(find('犬')).toBe('2')
+  expect(find('馬')).toBe('')
 })
 
 describe('compounds', () => {
