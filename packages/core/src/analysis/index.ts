@@ -6,14 +6,7 @@
  * Never: throws for a text, changes a text, knows of fields, documents or indexes.
  */
 import { kindOf, LedeError, quote } from '../errors.js'
-import {
-  MAX_STEP_LENGTH,
-  MAX_TERMS_OF_WORD,
-  type Analyzer,
-  type Segmentation,
-  type Step,
-  type TextSpan,
-} from './analyzer.js'
+import { MAX_STEP_LENGTH, MAX_TERMS_OF_WORD, type Analyzer, type Step, type TextSpan } from './analyzer.js'
 import { english } from './languages/en.js'
 import { foldForm, normalizerOf } from './normalize.js'
 import { WordScanner, type Roles, type ScannerRules } from './word-scanner.js'
@@ -108,7 +101,7 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
   const computeTerms = (form: string): readonly string[] => {
     let words: readonly string[] = [form]
     for (const step of steps) words = applyStep(step, words, definition.name)
-    if (steps.length === 0 || words.length === 1) {
+    if (words.length === 1) {
       const term = foldForm(words[0]!)
       return term === '' ? NO_TERMS : [term]
     }
@@ -249,7 +242,7 @@ function taken(name: string, apply: Step['apply'], word: string, analyzer: strin
 /** The division, with a user's own one checked as it runs. */
 function checkedSegmentation({ name, segmentation = 'words' }: Analyzer): ScannerRules['segmentation'] {
   if (typeof segmentation === 'string') return segmentation
-  const segment = (text: string): TextSpan[] => {
+  return (text) => {
     const given: unknown = segmentation.segment(text)
     const spans = isIterable(given) ? Array.from(given) : [undefined]
     let last = 0
@@ -272,7 +265,6 @@ function checkedSegmentation({ name, segmentation = 'words' }: Analyzer): Scanne
     }
     return spans as TextSpan[]
   }
-  return { name: segmentation.name, segment } satisfies Segmentation
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {

@@ -1,4 +1,4 @@
-import { MAX_WORD_LENGTH, type Segmentation, type TextSpan } from './analyzer.js'
+import { MAX_WORD_LENGTH, type TextSpan } from './analyzer.js'
 import { mix, spread } from './hash.js'
 import type { Normalizer } from './normalize.js'
 import { isAttached, isDigitUnit, isFormat, isHebrew, wordKindOf } from './word-break.js'
@@ -55,7 +55,8 @@ const HASH_SEED = (Math.random() * 2 ** 32) | 0
 
 /** What a scanner needs to know of an analyzer. */
 export interface ScannerRules {
-  readonly segmentation: UnspacedWords | Segmentation
+  /** How scripts without blanks are divided, or a division of the user's for all of a text. */
+  readonly segmentation: UnspacedWords | ((text: string) => readonly TextSpan[])
   readonly normalize: Normalizer
   /** {@link Roles} for this normalizer; scanners may share it. */
   readonly roles: Roles
@@ -116,8 +117,8 @@ export class WordScanner {
     this.#isCompoundDone = false
     const { segmentation } = this.#rules
     this.#spans = []
-    if (typeof segmentation === 'object' && text !== '') {
-      this.#spans = [...segmentation.segment(text)]
+    if (typeof segmentation === 'function' && text !== '') {
+      this.#spans = segmentation(text)
       this.#at = text.length
     }
   }
@@ -242,7 +243,7 @@ export class WordScanner {
 
   /** The sign that belongs to a word that begins at `start`; 0 for none. */
   #sigilBefore(text: string, start: number): number {
-    if (typeof this.#rules.segmentation === 'object') return 0
+    if (typeof this.#rules.segmentation === 'function') return 0
     const unit = text.charCodeAt(start - 1)
     if (this.#roleAt(start - 1) !== SIGIL) return 0
     if (start > 1 && wordKindOf(text.charCodeAt(start - 2)) === 'letters') return 0
@@ -292,7 +293,7 @@ export class WordScanner {
   #compose(): void {
     const { start, end, length } = this
     // A division of one's own says what is a word.
-    if (typeof this.#rules.segmentation === 'object') return
+    if (typeof this.#rules.segmentation === 'function') return
     if (this.#parts > 0 && this.#compoundEnd + 1 !== start) this.#parts = 0
     const goesOn =
       this.#roleAt(end) === HYPHEN && startsLetters(this.#text, start) && startsLetters(this.#text, end + 1)

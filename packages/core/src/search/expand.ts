@@ -52,7 +52,7 @@ export function findTerm({ segments }: Snapshot, field: string, term: string): E
 /** The terms of a field for a word as it is: its main term, and those of forms that fold to the same word. */
 export function findTerms(snapshot: Snapshot, field: string, token: Token): Expansion[] {
   const own = findTerm(snapshot, field, token.terms[0]!)
-  const { otherTerms } = findForms(snapshot, field, token, own?.documentFrequency ?? 0, own?.entries ?? [])
+  const { otherTerms } = findForms(snapshot, field, token, own)
   const others = otherTerms.map((term) => findTerm(snapshot, field, term))
   return [own, ...others].filter((found) => found !== undefined)
 }
@@ -60,7 +60,7 @@ export function findTerms(snapshot: Snapshot, field: string, token: Token): Expa
 /** Whether the field holds the word, or with `prefix` one that begins with it. */
 export function isKnown(snapshot: Snapshot, field: string, token: Token, prefix: boolean): boolean {
   if (token.terms.some((term) => findTerm(snapshot, field, term) !== undefined)) return true
-  if (findForms(snapshot, field, token, 0, []).otherTerms.length > 0) return true
+  if (findForms(snapshot, field, token, undefined).otherTerms.length > 0) return true
   if (!prefix) return false
   let isThere = false
   findBeginning(snapshot, field, token.word, () => {
@@ -165,13 +165,7 @@ export function expand(
   { prefix, distance }: Tolerance,
 ): Expanded {
   const own = findTerm(snapshot, field, token.terms[0]!)
-  const { exact, otherTerms } = findForms(
-    snapshot,
-    field,
-    token,
-    own?.documentFrequency ?? 0,
-    own?.entries ?? [],
-  )
+  const { exact, otherTerms } = findForms(snapshot, field, token, own)
   if (!prefix && distance === 0 && otherTerms.length === 0 && token.terms.length === 1)
     return { expansions: own === undefined ? [] : [own], exact, truncated: false }
   const others = [...token.terms.slice(1), ...otherTerms]

@@ -20,19 +20,20 @@ export interface FoundForms {
   readonly otherTerms: readonly string[]
 }
 
+/** What a field knows of the token's own term: how many live documents hold it, and its entries by segment. */
+interface OwnTerm {
+  readonly documentFrequency: number
+  readonly entries: readonly (TermEntry | undefined)[]
+}
+
 const NONE: FoundForms = { exact: undefined, otherTerms: [] }
 
-/**
- * The forms of a field that fold to a token's word.
- * @param documentFrequency how many live documents hold the token's own term.
- * @param own the entries of that term, by segment.
- */
+/** The forms of a field that fold to a token's word; `own` is undefined where no live document holds its own term. */
 export function findForms(
   { segments }: Snapshot,
   field: string,
   token: Token,
-  documentFrequency: number,
-  own: readonly (TermEntry | undefined)[],
+  own: OwnTerm | undefined,
 ): FoundForms {
   const { word, form, terms } = token
   // Where no form is told apart, a word that is its own term stands in all of its documents.
@@ -56,14 +57,14 @@ export function findForms(
       const entry = reader.formAt(cursor!.ordinal)
       const here = live.formFrequency(field, entry)
       if (here === 0) continue
-      if (entry.term !== own[i]?.ordinal) otherTerms.add(reader.terms.at(entry.term))
+      if (entry.term !== own?.entries[i]?.ordinal) otherTerms.add(reader.terms.at(entry.term))
       else if (cursor!.is(key, key.length)) {
         exact = entry
         exactFrequency += here
       }
     }
     if (!isToldApart && reader.isPlain) {
-      const whole = word === terms[0] ? own[i] : reader.term(word)
+      const whole = word === terms[0] ? own?.entries[i] : reader.term(word)
       const here = whole === undefined ? 0 : live.documentFrequency(field, whole)
       if (here > 0 && word !== terms[0]) otherTerms.add(word)
       else if (here > 0 && form === word) {
@@ -73,6 +74,6 @@ export function findForms(
     }
     entries.push(exact)
   }
-  const tellsApart = exactFrequency > 0 && exactFrequency < documentFrequency
+  const tellsApart = exactFrequency > 0 && exactFrequency < (own?.documentFrequency ?? 0)
   return { exact: tellsApart ? { form, entries } : undefined, otherTerms: [...otherTerms] }
 }

@@ -225,7 +225,8 @@ class Planner {
     const planAll = (clauses: readonly Query[] = []) =>
       clauses.map((clause) => this.plan(clause)).filter((plan) => plan !== undefined)
     const { must: allMust = [], should: allShould = [] } = query
-    const saysLittle = (clause: Query) => this.#isStopWord(clause)
+    const little = new Set([...allMust, ...allShould].filter((clause) => this.#isStopWord(clause)))
+    const saysLittle = (clause: Query) => little.has(clause)
     // Beside words that say something those that say little are left out, but not all that must match.
     const hasTelling = (clauses: readonly Query[]) =>
       clauses.some((clause) => hasWords(clause) && !saysLittle(clause))
@@ -239,8 +240,7 @@ class Planner {
     const written = [query.must, query.should, query.filter, query.not].some((clauses) => clauses?.length)
     if (written && must.length + should.length + filter.length + not.length === 0) return undefined
     const minimum = query.minimumShouldMatch ?? (must.length === 0 && should.length > 0 ? 1 : 0)
-    return {
-      kind: 'bool',
+    return bool({
       boost: query.boost ?? 1,
       must,
       should,
@@ -248,7 +248,7 @@ class Planner {
       not,
       // Words that were left out cannot be asked for.
       minimumShouldMatch: left > 0 ? Math.min(minimum, allShould.length - left) : minimum,
-    }
+    })
   }
 
   /** Whether a clause is a word, or several, that say little in all fields it is looked for in. */
