@@ -3,6 +3,6 @@
  * out; nothing here knows of texts, fields or indexes.
  */
 export { bm25, type Bm25Parameters } from './bm25.js'
-export { exponentialDecay } from './decay.js'
+export { exponentialDecay, gaussianDecay, linearDecay } from './decay.js'
 export type { Similarity, TermScorer, TermStatistics } from './similarity.js'
 export { TopK, type RankedDocument } from './top-k.js'

@@ -1,5 +1,5 @@
-import { parsePeriod } from '../schema/dates.js'
 import type { FieldDefinition } from '../schema/fields.js'
+import { periodAt } from '../schema/relative-dates.js'
 import type { Query } from './tree.js'
 
 /** A field that a query string names, other than a text field. */
@@ -57,6 +57,6 @@ function readValue({ type }: ValueField, text: string): string | number | boolea
       return text.trim() !== '' && Number.isFinite(number) ? number : undefined
     }
     case 'date':
-      return parsePeriod(text) === undefined ? undefined : text
+      return periodAt(text, 0) === undefined ? undefined : text
   }
 }

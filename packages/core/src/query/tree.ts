@@ -1,11 +1,22 @@
+import type { ScoreFunction } from './score-function.js'
+
 /** A query as a plain tree: it survives `JSON.stringify`. {@link MAX_DEPTH} and {@link MAX_NODES} bound it. */
 export type Query =
   | TermQuery
   | PhraseQuery
+  | NearQuery
+  | WildcardQuery
+  | RegexQuery
   | EqualsQuery
   | RangeQuery
   | ExistsQuery
+  | IdsQuery
+  | MoreLikeThisQuery
   | BoolQuery
+  | DisMaxQuery
+  | BoostingQuery
+  | ConstantQuery
+  | FunctionQuery
   | { readonly type: 'all' }
   | { readonly type: 'none' }
 
@@ -14,7 +25,18 @@ export type Query =
  * swapped). `true` goes by length: none up to 2 characters, 1 up to 5, else 2. `'unknown'` does the same, but
  * only for a word that no document holds in the fields searched.
  */
-export type Fuzziness = boolean | 1 | 2 | 'unknown'
+export type Fuzziness = FuzzyDistance | FuzzyOptions
+
+export type FuzzyDistance = boolean | 1 | 2 | 'unknown'
+
+export interface FuzzyOptions {
+  /** By length by default. */
+  readonly distance?: FuzzyDistance
+  /** So many UTF-16 units at the beginning must agree, 0 to 100; 0 by default. */
+  readonly prefixLength?: number
+  /** Whether two neighbours that are swapped are one edit, or two; one by default. */
+  readonly transpositions?: boolean
+}
 
 /** One word, in any of the given text fields (default: all of those searched). */
 export interface TermQuery {
@@ -33,12 +55,53 @@ export interface PhraseQuery {
   readonly type: 'phrase'
   readonly text: string
   readonly field?: string | readonly string[]
+  /**
+   * By how many places the words may be out of line, 0 to {@link MAX_DISTANCE}; 0 by default: each word in between costs one, two
+   * neighbours in the other order two. What stands closer together scores more.
+   */
+  readonly slop?: number
+  readonly boost?: number
+}
+
+/** Words, or phrases, that stand near each other in one field; what stands closer together scores more. */
+export interface NearQuery {
+  readonly type: 'near'
+  /** Two or more, each analyzed as the field is; one of several words is a phrase. */
+  readonly texts: readonly string[]
+  /** How many other words may stand among them, 0 to {@link MAX_DISTANCE}. */
+  readonly distance: number
+  /** Whether they must come in this order; false by default. */
+  readonly ordered?: boolean
+  readonly field?: string | readonly string[]
+  readonly boost?: number
+}
+
+/**
+ * Words of text fields (default: all of those searched), or values of keyword fields, of a certain shape: `*` stands for any run
+ * of characters, `?` for one; a backslash takes their meaning away. In text it is compared with words as they are written,
+ * but for case and diacritics, and not with their stems.
+ */
+export interface WildcardQuery {
+  readonly type: 'wildcard'
+  readonly pattern: string
+  readonly field?: string | readonly string[]
+  readonly boost?: number
+}
+
+/**
+ * The same by a regular expression that must fit from beginning to end: characters, `.`, `[a-z]`, `\d`, `\w`, `\s`, groups, `|`,
+ * `*`, `+`, `?`, `{2,3}`. It runs as an automaton, in time linear in what it reads.
+ */
+export interface RegexQuery {
+  readonly type: 'regex'
+  readonly pattern: string
+  readonly field?: string | readonly string[]
   readonly boost?: number
 }
 
 /**
  * An exact value of a keyword, number, boolean or date field. A date written as a day, month or year means all
- * of it. Scores a constant: its boost.
+ * of it; it may be relative: see {@link RangeQuery}. Scores a constant: its boost.
  */
 export interface EqualsQuery {
   readonly type: 'equals'
@@ -47,7 +110,11 @@ export interface EqualsQuery {
   readonly boost?: number
 }
 
-/** Values of a number or date field between bounds; a keyword field compares by code units. Scores its boost. */
+/**
+ * Values of a number or date field between bounds; a keyword field compares by code units. A date may be relative to the time of
+ * the search, in UTC: `now-30d`, `now-1M/M` (the whole month), `today`, `yesterday+2d`, with the units `y`, `M`, `w`, `d`, `h`,
+ * `m`, `s`. Scores its boost.
+ */
 export interface RangeQuery {
   readonly type: 'range'
   readonly field: string
@@ -62,6 +129,32 @@ export interface RangeQuery {
 export interface ExistsQuery {
   readonly type: 'exists'
   readonly field: string
+  readonly boost?: number
+}
+
+/** Documents by their ids; those that are not there match nothing. Scores its boost. */
+export interface IdsQuery {
+  readonly type: 'ids'
+  /** At most {@link MAX_IDS}. */
+  readonly ids: readonly string[]
+  readonly boost?: number
+}
+
+/**
+ * Documents that share telling words with the given texts and documents, which themselves are left out. Of each field the words that
+ * tell most, by frequency there and rarity elsewhere, are looked for.
+ */
+export interface MoreLikeThisQuery {
+  readonly type: 'moreLikeThis'
+  readonly text?: string
+  /** Documents whose text counts as well; at most {@link MAX_LIKE}. */
+  readonly ids?: readonly string[]
+  /** Default: all text fields searched. */
+  readonly field?: string | readonly string[]
+  /** How many words are looked for in all fields together, 1 to 200; 25 by default. */
+  readonly maxTerms?: number
+  /** Which share of these words a document must hold, 0 to 1; 0.3 by default, at least one word. */
+  readonly minimumShouldMatch?: number
   readonly boost?: number
 }
 
@@ -81,11 +174,57 @@ export interface BoolQuery {
   readonly boost?: number
 }
 
+/** Documents that any of the queries matches. The score is that of the best, plus `tieBreaker` times those of the others. */
+export interface DisMaxQuery {
+  readonly type: 'disMax'
+  readonly queries: readonly Query[]
+  /** 0 to 1; 0 by default. */
+  readonly tieBreaker?: number
+  readonly boost?: number
+}
+
+/** Documents that `positive` matches; those that `negative` matches too have their score multiplied with `negativeBoost`. */
+export interface BoostingQuery {
+  readonly type: 'boosting'
+  readonly positive: Query
+  readonly negative: Query
+  /** 0 to 1; 0.5 by default. */
+  readonly negativeBoost?: number
+  readonly boost?: number
+}
+
+/** Documents that the query matches, all with the same score: its boost. */
+export interface ConstantQuery {
+  readonly type: 'constant'
+  readonly query: Query
+  readonly boost?: number
+}
+
+/** Documents that the query matches, with a score in which their values take part. */
+export interface FunctionQuery {
+  readonly type: 'function'
+  readonly query: Query
+  /** One to 16. */
+  readonly functions: readonly ScoreFunction[]
+  /** How the values of several functions are put together; `'multiply'` by default. */
+  readonly scoreMode?: 'multiply' | 'sum' | 'max'
+  /** How their value meets the query's score; `'multiply'` by default. */
+  readonly boostMode?: 'multiply' | 'sum' | 'replace'
+  readonly boost?: number
+}
+
 /** How deep a tree may nest. */
 export const MAX_DEPTH = 256
 
 /** How many nodes a tree may have. */
 export const MAX_NODES = 2048
+
+/** How far words may be apart. */
+export const MAX_DISTANCE = 1000
+
+export const MAX_IDS = 10_000
+
+export const MAX_LIKE = 100
 
 /** Something in a query string that was mended or left out; `start` and `end` are UTF-16 offsets into it. */
 export interface QueryWarning {
@@ -98,6 +237,7 @@ export interface QueryWarning {
     | 'BAD_VALUE'
     | 'BAD_RANGE'
     | 'BAD_MODIFIER'
+    | 'BAD_PATTERN'
     | 'TOO_COMPLEX'
     | 'TOO_MANY_EXPANSIONS'
   readonly message: string

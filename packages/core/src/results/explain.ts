@@ -6,7 +6,17 @@ import { PostingsBlock } from '../segment/postings-block.js'
 import { documentSet } from '../search/filter.js'
 import { maxScoreOf } from '../search/max-score.js'
 import { recencyFactor, segmentOf, type Recency } from '../search/order.js'
-import { EXACT_SHARE, type BoolPlan, type PhrasePlan, type Plan, type TermPlan } from '../search/plan.js'
+import {
+  EXACT_SHARE,
+  type BoolPlan,
+  type FunctionPlan,
+  type PhrasePlan,
+  type Plan,
+  type TermPlan,
+} from '../search/plan.js'
+import type { Proximity } from '../search/proximity.js'
+import { MAX_FUNCTION_VALUE } from '../query/score-function.js'
+import { combineValues } from '../search/score-functions.js'
 import { roundingFor } from '../search/scorer.js'
 import { ScorerTree } from '../search/scorer-tree.js'
 import type { Explanation } from './types.js'
@@ -68,7 +78,17 @@ class Explainer {
       case 'bool':
         return this.#bool(plan)
       case 'best':
-        return this.#best(plan.readings)
+        return boosted(plan.boost, this.#best(plan.plans, plan.tieBreaker))
+      case 'constant':
+        return this.explain(plan.plan) && leaf(plan.score, 'constant')
+      case 'demoting': {
+        const explained = this.explain(plan.plan)
+        if (explained === undefined || this.explain(plan.demoted) === undefined)
+          return boosted(plan.boost, explained)
+        return boosted(plan.boost, product('demoted', [explained, leaf(plan.factor, 'negative boost')]))
+      }
+      case 'function':
+        return boosted(plan.boost, this.#function(plan))
     }
   }
 
@@ -108,15 +128,34 @@ class Explainer {
     return details.length === 0 ? undefined : sumOf('in all fields', details)
   }
 
-  /** The reading that scores best, as if it were the only one. */
-  #best(readings: readonly Plan[]): Explanation | undefined {
-    const explained = readings
-      .map((reading) => this.explain(reading))
-      .filter((detail) => detail !== undefined)
-    return explained.reduce<Explanation | undefined>(
-      (best, detail) => (best === undefined || detail.value > best.value ? detail : best),
-      undefined,
-    )
+  /** The part that scores best, and the share that the others count. */
+  #best(plans: readonly Plan[], share: number): Explanation | undefined {
+    const explained = plans.map((plan) => this.explain(plan)).filter((detail) => detail !== undefined)
+    const [best, ...others] = explained.sort((a, b) => b.value - a.value)
+    if (best === undefined || share === 0 || others.length === 0) return best
+    const rest = product('tie breaker', [leaf(share, 'share of the others'), sumOf('of the others', others)])
+    return sumOf('of the best and the others', [best, rest])
+  }
+
+  #function({ plan, functions, scoreMode, boostMode }: FunctionPlan): Explanation | undefined {
+    const explained = this.explain(plan)
+    if (explained === undefined) return undefined
+    const values = functions
+      .filter(({ filter }) => filter === undefined || this.explain(filter) !== undefined)
+      .map(({ description, valueIn }) => leaf(valueIn(this.#live.segment)(this.#document), description))
+    const value = this.#valueOf(values, scoreMode)
+    if (boostMode === 'replace') return value
+    const parts = [explained, value]
+    return boostMode === 'sum' ? sumOf('score + functions', parts) : product('score × functions', parts)
+  }
+
+  #valueOf(values: readonly Explanation[], mode: FunctionPlan['scoreMode']): Explanation {
+    const numbers = values.map(({ value }) => value)
+    const combined = combineValues(numbers, mode)
+    if (values.length === 0) return leaf(combined, 'no function counts')
+    if (combined === MAX_FUNCTION_VALUE) return leaf(combined, 'functions, at most')
+    if (mode === 'max') return values.find(({ value }) => value === combined)!
+    return mode === 'sum' ? sumOf('of functions', values) : product('functions', values)
   }
 
   #phrase(plan: PhrasePlan): Explanation | undefined {
@@ -127,7 +166,7 @@ class Explainer {
       if (phrase?.advance(this.#document) !== this.#document) return
       const { frequency, norm } = phrase
       details.push(
-        product(`"${terms.map(({ term }) => term).join(' ')}" in ${name}`, [
+        product(`${describe(terms, plan.proximity)} in ${name}`, [
           ...boosts(plan.boost, fieldBoost, name),
           leaf(weight, 'idf of its words'),
           leaf(scorer.saturation(frequency, norm), `stands ${times(frequency)} among ${words(norm)}`),
@@ -151,8 +190,13 @@ class Explainer {
     }
     const details = [...must.filter((detail) => detail !== undefined), ...should]
     const clauses = details.length === 0 ? leaf(0, 'filters') : sumOf('of its clauses', details)
-    return plan.boost === 1 ? clauses : product('boosted', [leaf(plan.boost, 'boost'), clauses])
+    return boosted(plan.boost, clauses)
   }
+}
+
+function boosted<E extends Explanation | undefined>(boost: number, explained: E): E | Explanation {
+  if (boost === 1 || explained === undefined) return explained
+  return product('boosted', [leaf(boost, 'boost'), explained])
 }
 
 function boosts(boost: number, fieldBoost: number, field: string): Explanation[] {
@@ -178,8 +222,23 @@ function sumOf(description: string, details: readonly Explanation[]): Explanatio
   return { value, description: `sum: ${description}`, details }
 }
 
+/** A phrase, or what is to be near each other. */
+function describe(terms: readonly { readonly term: string }[], proximity: Proximity | undefined): string {
+  const words = (from: number, to: number) =>
+    `"${terms
+      .slice(from, to)
+      .map(({ term }) => term)
+      .join(' ')}"`
+  if (proximity === undefined) return words(0, terms.length)
+  if (proximity.isAligned) return `${words(0, terms.length)}~${proximity.distance}`
+  let at = 0
+  const items = proximity.lengths.map((length) => words(at, (at += length)))
+  return items.join(` near/${proximity.distance} `)
+}
+
+/** What stands near each other only counts in part. */
 function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`
+  return count === 1 ? 'once' : `${Number.isInteger(count) ? count : count.toFixed(2)} times`
 }
 
 /** From 40 words on a norm says only about how many there are. */

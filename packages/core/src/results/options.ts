@@ -2,7 +2,9 @@ import { checkOptionNames, kindOf, LedeError, quote } from '../errors.js'
 import { parseDuration, periodOf } from '../schema/dates.js'
 import type { FieldDefinition, Fields } from '../schema/fields.js'
 import { isBoost, requireField, type CompiledSchema } from '../schema/index.js'
+import { EXPECTED_FUZZINESS, isFuzziness } from '../query/fuzziness.js'
 import type { ParseOptions } from '../query/parse.js'
+import type { Fuzziness } from '../query/tree.js'
 import type { Recency, SortKey } from '../search/order.js'
 import type { PlanOptions } from '../search/plan.js'
 import type { HighlightOptions, SearchOptions } from './types.js'
@@ -51,6 +53,7 @@ const NAMES: readonly (keyof AnyOptions)[] = [
   'facets',
   'explain',
   'total',
+  'now',
 ]
 
 const MAX_LIMIT = 10_000
@@ -64,22 +67,24 @@ const MAX_FACET_VALUES = 10_000
 export function checkSearchOptions(options: unknown, schema: CompiledSchema): CheckedOptions {
   checkOptionNames(options, NAMES, 'search')
   const given = options as Readonly<Record<keyof AnyOptions, unknown>>
+  const now = checkNow(given.now)
   return {
     parse: {
       operator: oneOf('operator', given.operator, ['or', 'and'], 'or'),
       prefix: oneOf('prefix', given.prefix, [true, false, 'last'], false),
-      fuzzy: oneOf('fuzzy', given.fuzzy, [true, false, 1, 2, 'unknown'], false),
+      fuzzy: checkFuzzy(given.fuzzy),
       strict: oneOf('strict', given.strict, [true, false], false),
     },
     plan: {
       fields: fieldList('fields', given.fields, ['text'], schema.fields) ?? schema.textFields,
       boost: checkBoosts(given.boost, schema.fields),
+      now,
     },
     filter: checkRecord('filter', given.filter),
     limit: wholeNumber('limit', given.limit, 0, MAX_LIMIT, 10),
     offset: wholeNumber('offset', given.offset, 0, MAX_OFFSET, 0),
     sort: checkSort(given.sort, schema.fields),
-    recency: checkRecency(given.recency, schema.fields),
+    recency: checkRecency(given.recency, now, schema.fields),
     highlight: checkMarking('highlight', given.highlight, [], schema),
     snippet: checkSnippet(given.snippet, schema),
     facets: checkFacets(given.facets, schema.fields),
@@ -183,10 +188,21 @@ function checkSort(value: unknown, fields: Fields): SortKey[] {
   })
 }
 
-function checkRecency(value: unknown, fields: Fields): Recency | undefined {
+function checkFuzzy(value: unknown = false): Fuzziness {
+  if (!isFuzziness(value)) throw invalid('fuzzy', EXPECTED_FUZZINESS, value)
+  return value
+}
+
+function checkNow(value: unknown = Date.now()): number {
+  const moment = periodOf(value)
+  if (moment === undefined) throw invalid('now', 'a date', value)
+  return moment.start
+}
+
+function checkRecency(value: unknown, ofSearch: number, fields: Fields): Recency | undefined {
   if (value === undefined) return undefined
   checkOptionNames(value, ['field', 'halfLife', 'weight', 'now'], 'recency')
-  const { field, halfLife, weight = 0.5, now = Date.now() } = value as Record<string, unknown>
+  const { field, halfLife, weight = 0.5, now = ofSearch } = value as Record<string, unknown>
   if (typeof field !== 'string') throw invalid('recency.field', 'the name of a date field', field)
   requireField(fields, field, ['date'], 'The option "recency"')
   const duration =

@@ -42,7 +42,7 @@ export interface RecencyOptions<F extends Fields> {
   readonly halfLife: string | number
   /** How much of the score depends on age, 0 to 1; 0.5 by default. */
   readonly weight?: number
-  /** The moment ages are counted from; the clock's by default. Later documents count as of this moment. */
+  /** The moment ages are counted from; that of the search by default. Later documents count as of this moment. */
   readonly now?: DateValue
 }
 
@@ -98,6 +98,8 @@ export interface SearchOptions<F extends Fields> {
    * that cannot be among the hits, which is much faster; `sort` and `facets` count all anyway.
    */
   readonly total?: 'exact' | 'bounded'
+  /** What relative dates such as `now-30d`, and ages, are counted from; the clock's time by default. */
+  readonly now?: DateValue
 }
 
 /** A stretch of a text, as UTF-16 offsets: `text.slice(start, end)`. */

@@ -75,6 +75,9 @@ const UNITS: Readonly<Record<string, number>> = {
   w: 7 * 24 * 60 * MINUTE,
 }
 
+/** What a duration looks like, for an error message. */
+export const DURATION_FORM = 'a duration such as "30d"'
+
 const DURATION = /^(\d+(?:\.\d+)?)([smhdw])$/
 
 /** Milliseconds of a duration such as `30d`, or of a number of them; undefined when it is not a positive one. */

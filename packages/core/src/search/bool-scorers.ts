@@ -1,5 +1,5 @@
 import { END } from '../segment/postings.js'
-import type { Scorer } from './scorer.js'
+import { rounded, type Scorer } from './scorer.js'
 
 /** Documents that all of the required parts match; those that score are summed up. */
 export class ConjunctionScorer implements Scorer {
@@ -110,54 +110,161 @@ export class DisjunctionScorer implements Scorer {
   }
 }
 
-/** Documents that at least one of the readings matches; scores the best of those that do. */
+/** A best score and a share of the others, given their sum. */
+export function withShare(best: number, sum: number, share: number): number {
+  return best + share * (sum - best)
+}
+
+/** Documents that at least one of the parts matches; scores the best of those that do, and a share of the others. */
 export class BestScorer implements Scorer {
-  readonly #readings: readonly Scorer[]
+  readonly #parts: readonly Scorer[]
+  /** 0 to 1. */
+  readonly #share: number
+  readonly #rounding: number
+  readonly #mostTogether: number
   readonly cost: number
   readonly maxScore: number
   document = -1
   bound: number
 
-  constructor(readings: readonly Scorer[]) {
-    this.#readings = readings
-    this.cost = readings.reduce((sum, { cost }) => sum + cost, 0)
+  constructor(parts: readonly Scorer[], share: number, rounding: number) {
+    this.#parts = parts
+    this.#share = share
+    this.#rounding = rounding
+    this.#mostTogether = sumOfMaxScores(parts)
+    this.cost = parts.reduce((sum, { cost }) => sum + cost, 0)
     let most = 0
-    for (const { maxScore } of readings) most = Math.max(most, maxScore)
-    this.maxScore = this.bound = most
+    for (const { maxScore } of parts) most = Math.max(most, maxScore)
+    this.maxScore = this.bound = this.#scoreOf(most, this.#mostTogether)
+  }
+
+  #scoreOf(best: number, sum: number): number {
+    return this.#share === 0 ? best : best + rounded(this.#share * (sum - best), this.#rounding)
   }
 
   demand(score: number): void {
-    // What a reading leaves out is no better than what is demanded, whatever the others make of the document.
-    for (let i = 0; i < this.#readings.length; i++) this.#readings[i]!.demand(score)
+    // What a part leaves out is no better than what is demanded, whatever the others make of the document.
+    if (this.#share > 0) demandTogether(this.#parts, score, this.#mostTogether)
+    else for (let i = 0; i < this.#parts.length; i++) this.#parts[i]!.demand(score)
   }
 
   advance(document: number): number {
     if (this.document >= document) return this.document
-    const readings = this.#readings
+    const parts = this.#parts
     let least = END
-    for (let i = 0; i < readings.length; i++) {
-      const at = readings[i]!.advance(document)
+    for (let i = 0; i < parts.length; i++) {
+      const at = parts[i]!.advance(document)
       if (at < least) least = at
     }
     return (this.document = least)
   }
 
   score(): number {
-    const readings = this.#readings
+    const parts = this.#parts
     let best = 0
-    for (let i = 0; i < readings.length; i++) {
-      const reading = readings[i]!
-      if (reading.document === this.document) best = Math.max(best, reading.score())
+    let sum = 0
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i]!
+      if (part.document !== this.document) continue
+      const score = part.score()
+      sum += score
+      if (score > best) best = score
     }
-    return best
+    return this.#scoreOf(best, sum)
   }
 
   stretch(document: number): number {
-    const last = stretchTogether(this.#readings, document)
+    const last = stretchTogether(this.#parts, document)
     let most = 0
-    for (let i = 0; i < this.#readings.length; i++) most = Math.max(most, this.#readings[i]!.bound)
-    this.bound = most
+    for (let i = 0; i < this.#parts.length; i++) most = Math.max(most, this.#parts[i]!.bound)
+    this.bound = this.#scoreOf(most, sumOfBounds(this.#parts))
     return last
+  }
+}
+
+/** Documents of one part, all with the same score. */
+export class ConstantScorer implements Scorer {
+  readonly #part: Scorer
+  readonly maxScore: number
+  readonly bound: number
+
+  constructor(part: Scorer, score: number) {
+    this.#part = part
+    this.maxScore = this.bound = score
+  }
+
+  get document(): number {
+    return this.#part.document
+  }
+
+  get cost(): number {
+    return this.#part.cost
+  }
+
+  demand(): void {
+    // All score the same.
+  }
+
+  advance(document: number): number {
+    return this.#part.advance(document)
+  }
+
+  score(): number {
+    return this.bound
+  }
+
+  stretch(): number {
+    return END - 1
+  }
+}
+
+/** Documents of one part; those that the other one matches too count only a share of their score. */
+export class DemotingScorer implements Scorer {
+  readonly #part: Scorer
+  readonly #demoted: Scorer
+  readonly #factor: number
+  readonly #rounding: number
+
+  constructor(part: Scorer, demoted: Scorer, factor: number, rounding: number) {
+    this.#part = part
+    this.#demoted = demoted
+    this.#factor = factor
+    this.#rounding = rounding
+  }
+
+  get document(): number {
+    return this.#part.document
+  }
+
+  get cost(): number {
+    return this.#part.cost
+  }
+
+  get maxScore(): number {
+    return this.#part.maxScore
+  }
+
+  get bound(): number {
+    return this.#part.bound
+  }
+
+  demand(score: number): void {
+    this.#part.demand(score)
+  }
+
+  advance(document: number): number {
+    return this.#part.advance(document)
+  }
+
+  score(): number {
+    const { document } = this.#part
+    const score = this.#part.score()
+    if (this.#demoted.advance(document) !== document) return score
+    return rounded(score * this.#factor, this.#rounding)
+  }
+
+  stretch(document: number): number {
+    return this.#part.stretch(document)
   }
 }
 

@@ -32,9 +32,9 @@ export function anyOf(plans: readonly Plan[]): Plan {
   return bool({ should: plans, minimumShouldMatch: 1 })
 }
 
-/** What at least one of some readings matches, with the best of their scores; undefined without any. */
-export function bestOf(readings: readonly Plan[]): Plan | undefined {
-  return readings.length > 1 ? { kind: 'best', readings } : readings[0]
+/** What at least one of some plans matches, with the best of their scores; undefined without any. */
+export function bestOf(plans: readonly Plan[]): Plan | undefined {
+  return plans.length > 1 ? { kind: 'best', plans, tieBreaker: 0, boost: 1 } : plans[0]
 }
 
 /** The same for the ways to read a text; undefined without any. */

@@ -1,7 +1,7 @@
 import type { Token } from '../analysis/index.js'
 import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
-import type { Fuzziness } from '../query/tree.js'
+import type { FuzzyDistance } from '../query/tree.js'
 import type { TermCursor } from '../segment/dictionary.js'
 import type { TermEntry } from '../segment/term-entry.js'
 import { unitsOf } from '../segment/units.js'
@@ -25,13 +25,17 @@ export interface Tolerance {
   readonly prefix: boolean
   /** In edits; 0 for none. */
   readonly distance: number
+  /** So many UTF-16 units at the beginning must agree. */
+  readonly prefixLength: number
+  /** Whether two neighbours that are swapped are one edit. */
+  readonly transpositions: boolean
 }
 
 /** How many words of the vocabulary one query word stands for at most, in one field. */
 export const MAX_EXPANSIONS = 1000
 
 /** The edits allowed for a word of this length in UTF-16 units. */
-export function distanceFor(fuzzy: Fuzziness, length: number): number {
+export function distanceFor(fuzzy: FuzzyDistance, length: number): number {
   if (fuzzy === false) return 0
   if (typeof fuzzy === 'number') return fuzzy
   return length <= 2 ? 0 : length <= 5 ? 1 : 2

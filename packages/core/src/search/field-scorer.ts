@@ -33,9 +33,11 @@ export class FieldScorer {
     return similarity.weight({ documentFrequency, ...this.#statistics })
   }
 
+  /** @param frequency above 0; of what only stands near each other it may be a fraction. */
   saturation(frequency: number, norm: number): number {
     const at = (frequency << 8) | norm
-    if (frequency >= FREQUENCIES) return this.#scorer.saturation(frequency, decodeNorm(norm))
+    if (frequency >= FREQUENCIES || at >> 8 !== frequency)
+      return this.#scorer.saturation(frequency, decodeNorm(norm))
     const known = this.table[at]!
     if (known === known) return known
     return (this.table[at] = this.#scorer.saturation(frequency, decodeNorm(norm)))

@@ -1,6 +1,7 @@
-import type { EqualsQuery, ExistsQuery, RangeQuery } from '../query/tree.js'
+import type { EqualsQuery, ExistsQuery, IdsQuery, RangeQuery } from '../query/tree.js'
 import { periodOf } from '../schema/dates.js'
 import type { CompiledSchema } from '../schema/index.js'
+import { isRelative, periodAt } from '../schema/relative-dates.js'
 import type { Segment } from '../segment/index.js'
 
 /** Which documents of a segment have what in common: a bit for each, those that were removed too; undefined for none. */
@@ -40,13 +41,19 @@ export function documentSet({ key, select }: Selection, segment: Segment): Docum
   return set
 }
 
-/** What a query on values picks. */
+/** What a query on values picks. @param now what relative dates are counted from, in milliseconds since 1970. */
 export function selectionOf(
-  query: EqualsQuery | RangeQuery | ExistsQuery | { readonly type: 'all' },
+  given: EqualsQuery | RangeQuery | ExistsQuery | IdsQuery | { readonly type: 'all' },
   { fields }: CompiledSchema,
+  now: number,
 ): Selection {
+  if (given.type === 'ids') return withIds(given.ids)
+  const isDate = 'field' in given && fields[given.field]!.type === 'date'
+  const query = isDate ? withoutRelativeDates(given, now) : given
+  if (query === undefined) return { description: 'no such time', key: undefined, select: () => undefined }
   const wanted = JSON.stringify({ ...query, boost: undefined })
-  const key = wanted.length <= MAX_KEY ? wanted : undefined
+  // What is relative to now is not asked for again.
+  const key = wanted.length <= MAX_KEY && query === given ? wanted : undefined
   switch (query.type) {
     case 'all':
       return { description: 'every document', key, select: ({ documents }) => collect(documents, () => true) }
@@ -68,6 +75,56 @@ export function selectionOf(
         key,
         select: withinRange(query, fields[query.field]!.type),
       }
+  }
+}
+
+/**
+ * The query itself, or with each relative date as the milliseconds that it stands for; undefined where that is in no calendar.
+ */
+function withoutRelativeDates<Q extends EqualsQuery | RangeQuery | ExistsQuery>(
+  query: Q,
+  now: number,
+): Q | RangeQuery | undefined {
+  if (query.type === 'exists') return query
+  if (query.type === 'equals') {
+    if (!isRelative(query.value)) return query
+    const period = periodAt(query.value, now)
+    return period && { type: 'range', field: query.field, gte: period.start, lt: period.end }
+  }
+  const { gte, gt, lte, lt } = query
+  if (![gte, gt, lte, lt].some(isRelative)) return query
+  const range: { -readonly [Name in keyof RangeQuery]: RangeQuery[Name] } = {
+    type: 'range',
+    field: query.field,
+  }
+  const periods = { gte, gt, lte, lt }
+  for (const name of ['gte', 'gt', 'lte', 'lt'] as const) {
+    const bound = periods[name]
+    if (bound === undefined) continue
+    const period = periodAt(bound, now)
+    if (period === undefined) return undefined
+    // A bound as a number of milliseconds is that millisecond: the period's first one, or its last.
+    range[name] = name === 'gte' || name === 'lt' ? period.start : period.end - 1
+  }
+  return range
+}
+
+/** The documents that have one of the ids. */
+export function withIds(ids: readonly string[]): Selection {
+  return {
+    description: ids.length === 1 ? 'has the id' : 'has one of the ids',
+    key: undefined,
+    select({ documents, ids: known }) {
+      const bits = new Uint32Array(Math.ceil(documents / 32))
+      let count = 0
+      for (const id of new Set(ids)) {
+        const document = known.find(id)
+        if (document < 0) continue
+        bits[document >> 5]! |= 1 << (document & 31)
+        count++
+      }
+      return { bits, count }
+    },
   }
 }
 

@@ -1,6 +1,8 @@
+import { withShare } from './bool-scorers.js'
 import { EXACT_SHARE, type Plan } from './plan.js'
+import { limitOf, withFunctions } from './score-functions.js'
 
-/** No document scores more for the plan, whatever the segment. */
+/** No document scores more for the plan, nor for a part of it on the way, whatever the segment. */
 export function maxScoreOf(plan: Plan): number {
   switch (plan.kind) {
     case 'term':
@@ -15,11 +17,25 @@ export function maxScoreOf(plan: Plan): number {
         (sum, { boost, weight, scorer }) => sum + plan.boost * boost * weight * scorer.limit,
         0,
       )
-    case 'best':
-      return plan.readings.reduce((most, reading) => Math.max(most, maxScoreOf(reading)), 0)
+    case 'best': {
+      const scores = plan.plans.map(maxScoreOf)
+      return plan.boost * withShare(Math.max(...scores), sumOf(scores), plan.tieBreaker)
+    }
+    case 'constant':
+      return plan.score
+    case 'demoting':
+      return plan.boost * maxScoreOf(plan.plan)
+    case 'function': {
+      const score = maxScoreOf(plan.plan)
+      return plan.boost * Math.max(score, withFunctions(score, limitOf(plan), plan.boostMode))
+    }
     case 'selection':
       return plan.score
     case 'bool':
-      return plan.boost * [...plan.must, ...plan.should].reduce((sum, clause) => sum + maxScoreOf(clause), 0)
+      return plan.boost * sumOf([...plan.must, ...plan.should].map(maxScoreOf))
   }
+}
+
+function sumOf(scores: readonly number[]): number {
+  return scores.reduce((sum, score) => sum + score, 0)
 }

@@ -2,18 +2,20 @@ import { END, type PostingsCursor } from '../segment/postings.js'
 import { PositionList } from '../segment/postings-list.js'
 import type { FieldScorer } from './field-scorer.js'
 import { impactScore } from './term-scorer.js'
-import { countRuns } from './phrase.js'
+import type { Proximity } from './proximity.js'
+import { NearFrequency, runFrequency, type RowFrequency } from './row-frequency.js'
 import { rounded, type Scorer } from './scorer.js'
 
-/** Documents of one segment in which terms stand side by side in an order; frequent phrases score more. */
+/** Documents of one segment in which terms stand side by side in an order, or near each other; frequent phrases score more. */
 export class PhraseScorer implements Scorer {
   /** Of different terms, the rarest first. */
   readonly #cursors: readonly PostingsCursor[]
   /** The positions of each, in the same order, in the current document. */
   readonly #positions: readonly PositionList[]
   readonly #counts: Int32Array
-  /** For each place of the phrase, which of the cursors stands there. */
-  readonly #row: readonly number[]
+  /** How many places the phrase has. */
+  readonly #length: number
+  readonly #rowFrequency: RowFrequency
   readonly #weight: number
   readonly #field: FieldScorer
   readonly #rounding: number
@@ -24,11 +26,19 @@ export class PhraseScorer implements Scorer {
   #demanded = 0
 
   /** @param row for each place of the phrase, the cursor of its term; equal terms share one. */
-  constructor(row: readonly PostingsCursor[], weight: number, field: FieldScorer, rounding: number) {
+  constructor(
+    row: readonly PostingsCursor[],
+    proximity: Proximity | undefined,
+    weight: number,
+    field: FieldScorer,
+    rounding: number,
+  ) {
     this.#cursors = [...new Set(row)].sort((a, b) => a.documentFrequency - b.documentFrequency)
     this.#positions = this.#cursors.map(() => new PositionList())
     this.#counts = new Int32Array(this.#cursors.length)
-    this.#row = row.map((cursor) => this.#cursors.indexOf(cursor))
+    const places = row.map((cursor) => this.#cursors.indexOf(cursor))
+    this.#length = row.length
+    this.#rowFrequency = proximity === undefined ? runFrequency(places) : new NearFrequency(places, proximity)
     this.#weight = weight
     this.#field = field
     this.#rounding = rounding
@@ -117,9 +127,9 @@ export class PhraseScorer implements Scorer {
       if (frequency < fewest) fewest = frequency
     }
     // A long phrase costs nothing where there is no room for it, nor a phrase where it could not score enough.
-    if (occurrences < this.#row.length) return (this.#frequency = 0)
+    if (occurrences < this.#length) return (this.#frequency = 0)
     if (this.#demanded > 0 && this.#scoreOf(fewest) <= this.#demanded) return (this.#frequency = 0)
     for (let i = 0; i < cursors.length; i++) this.#counts[i] = cursors[i]!.positions(this.#positions[i]!)
-    return (this.#frequency = countRuns(this.#row, this.#positions, this.#counts))
+    return (this.#frequency = this.#rowFrequency.count(this.#positions, this.#counts))
   }
 }

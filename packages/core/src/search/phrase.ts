@@ -32,6 +32,27 @@ export function countRuns(
   return runs
 }
 
+/** Puts the positions at which a row of terms stands side by side into `starts`, ascending, and returns how many there are. */
+export function findRowStarts(
+  row: readonly number[],
+  lists: readonly PositionList[],
+  counts: Int32Array,
+  starts: PositionList,
+): number {
+  const first = lists[row[0]!]!.positions
+  const firstCount = counts[row[0]!]!
+  starts.reserve(firstCount)
+  let found = 0
+  for (let at = 0; at < firstCount; at++) {
+    const start = first[at]!
+    let place = 1
+    while (place < row.length && holds(lists[row[place]!]!.positions, counts[row[place]!]!, start + place))
+      place++
+    if (place === row.length) starts.positions[found++] = start
+  }
+  return found
+}
+
 /** Whether an ascending list holds a value. O(log n). */
 function holds(positions: Int32Array, count: number, wanted: number): boolean {
   const at = lowerBound(positions, count, wanted)

@@ -2,9 +2,12 @@ import type { Expansion } from './expand.js'
 import type { FieldScorer } from './field-scorer.js'
 import type { Selection } from './filter.js'
 import type { ExactForm } from './forms.js'
+import type { Proximity } from './proximity.js'
+import type { CompiledFunction } from './score-functions.js'
 
 /** A query tree resolved against a snapshot: every word is terms with their worth. */
-export type Plan = TermPlan | PhrasePlan | SelectionPlan | BoolPlan | BestPlan
+export type Plan =
+  TermPlan | PhrasePlan | SelectionPlan | BoolPlan | BestPlan | ConstantPlan | DemotingPlan | FunctionPlan
 
 /** One word in some fields: a document scores the sum over fields of its best expansion there. */
 export interface TermPlan {
@@ -19,10 +22,12 @@ export interface TermFieldPlan extends ScoredField {
   readonly exact: ExactForm | undefined
 }
 
-/** A phrase in some fields; its frequency is how often it stands there. */
+/** Words that stand side by side, or near each other, in some fields; their frequency is how often they do there. */
 export interface PhrasePlan {
   readonly kind: 'phrase'
   readonly boost: number
+  /** How near; undefined where they must stand side by side in their order. */
+  readonly proximity: Proximity | undefined
   readonly fields: readonly PhraseFieldPlan[]
 }
 
@@ -56,10 +61,40 @@ export interface BoolPlan {
   readonly minimumShouldMatch: number
 }
 
-/** Several readings of the same: a document scores the best of those that match. */
+/** Several plans, such as the readings of one text: a document scores the best of those that match, and a share of the others. */
 interface BestPlan {
   readonly kind: 'best'
-  readonly readings: readonly Plan[]
+  readonly plans: readonly Plan[]
+  /** What the others count, 0 to 1. */
+  readonly tieBreaker: number
+  readonly boost: number
+}
+
+/** What a plan matches, with the same score for all. */
+interface ConstantPlan {
+  readonly kind: 'constant'
+  readonly plan: Plan
+  readonly score: number
+}
+
+/** What a plan matches; a document that another one matches too counts less. */
+export interface DemotingPlan {
+  readonly kind: 'demoting'
+  readonly plan: Plan
+  readonly demoted: Plan
+  /** 0 to 1. */
+  readonly factor: number
+  readonly boost: number
+}
+
+/** What a plan matches, with a score that functions of its values take part in. */
+export interface FunctionPlan {
+  readonly kind: 'function'
+  readonly plan: Plan
+  readonly functions: readonly CompiledFunction[]
+  readonly scoreMode: 'multiply' | 'sum' | 'max'
+  readonly boostMode: 'multiply' | 'sum' | 'replace'
+  readonly boost: number
 }
 
 /** What a search decides beside the tree. */
@@ -68,6 +103,8 @@ export interface PlanOptions {
   readonly fields: readonly string[]
   /** Boosts that replace the schema's. */
   readonly boost: Readonly<Record<string, number | undefined>>
+  /** What relative dates are counted from, in milliseconds since 1970. */
+  readonly now: number
 }
 
 /** What the very form that was asked for is worth beside its term: docs/decisions/0011 has the measurement. */

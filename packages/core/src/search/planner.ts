@@ -1,31 +1,11 @@
-import type { CompiledAnalyzer, Token } from '../analysis/index.js'
-import { wordKindOf } from '../analysis/word-break.js'
 import type { Snapshot } from '../index/index.js'
-import type { BoolQuery, Fuzziness, PhraseQuery, Query, QueryWarning, TermQuery } from '../query/tree.js'
-import type { TextField } from '../schema/fields.js'
-import { allOf, anyOf, belittled, bestOf, bestReading, bool, type WordsPlan } from './combine.js'
-import {
-  distanceFor,
-  expand,
-  findTerms,
-  isKnown,
-  MAX_EXPANSIONS,
-  type Expanded,
-  type Expansion,
-} from './expand.js'
-import { fieldScorer } from './field-scorer.js'
+import type { BoolQuery, EqualsQuery, FunctionQuery, Query, QueryWarning, RangeQuery } from '../query/tree.js'
+import { allOf, anyOf, belittled, bestOf, bool } from './combine.js'
 import { selectionOf } from './filter.js'
-import {
-  NOTHING,
-  type PhrasePlan,
-  type TermPlan,
-  type PhraseFieldPlan,
-  type Plan,
-  type PlanOptions,
-  type TermFieldPlan,
-} from './plan.js'
-import { readingsOf, type Reading } from './readings.js'
-import { synonymsFor, type SynonymMap } from './synonyms.js'
+import { likePlan } from './more-like-this.js'
+import { NOTHING, type Plan, type PlanOptions } from './plan.js'
+import { compileFunction } from './score-functions.js'
+import { WordPlanner } from './word-planner.js'
 
 /** Resolves a checked tree and the filters that narrow it. Warnings are added to `warnings`. */
 export function planQuery(
@@ -43,189 +23,89 @@ export function planQuery(
   return bool({ must: [plan], filter })
 }
 
-/** How many terms all words of a query stand for together, each word at least for one. */
-const MAX_QUERY_EXPANSIONS = 16_384
-
 /** Nothing is left out. */
 const NEVER = () => false
-
-/** A phrase has so many variants in a field at most. */
-const MAX_VARIANTS = 16
-
-/** Fields whose queries are analyzed alike. */
-interface FieldGroup {
-  readonly analyzer: CompiledAnalyzer
-  readonly names: readonly string[]
-}
 
 class Planner {
   readonly #snapshot: Snapshot
   readonly #options: PlanOptions
-  readonly #warnings: QueryWarning[]
-  readonly #expanded = new Map<string, Expanded>()
-  readonly #groups = new Map<string, readonly FieldGroup[]>()
-  #expansionsLeft = MAX_QUERY_EXPANSIONS
+  readonly #words: WordPlanner
 
   constructor(snapshot: Snapshot, options: PlanOptions, warnings: QueryWarning[]) {
     this.#snapshot = snapshot
     this.#options = options
-    this.#warnings = warnings
+    this.#words = new WordPlanner(snapshot, options, warnings)
   }
 
   /** Undefined for a clause without a word in it, which counts as not written. */
   plan(query: Query): Plan | undefined {
     switch (query.type) {
       case 'term':
-        return this.#planTexts(query, (group) => this.#planWords(query, group))
+        return this.#words.planTerm(query)
       case 'phrase':
-        return this.#planTexts(query, (group) =>
-          bestReading(this.#readings(query.text, group), ({ tokens }) =>
-            this.#planRunOf(query, group, tokens),
-          ),
-        )
+        return this.#words.planPhrase(query)
+      case 'near':
+        return this.#words.planNear(query)
+      case 'wildcard':
+      case 'regex':
+        return NOTHING
+      case 'moreLikeThis':
+        return likePlan(query, this.#snapshot, this.#options)
       case 'bool':
         return this.#planBool(query)
+      case 'disMax': {
+        const plans = this.#planAll(query.queries)
+        if (plans.length === 0) return query.queries.length === 0 ? NOTHING : undefined
+        return { kind: 'best', plans, tieBreaker: query.tieBreaker ?? 0, boost: query.boost ?? 1 }
+      }
+      case 'boosting': {
+        const plan = this.plan(query.positive)
+        if (plan === undefined) return undefined
+        const demoted = this.plan(query.negative) ?? NOTHING
+        return {
+          kind: 'demoting',
+          plan,
+          demoted,
+          factor: query.negativeBoost ?? 0.5,
+          boost: query.boost ?? 1,
+        }
+      }
+      case 'constant': {
+        const plan = this.plan(query.query)
+        return plan && { kind: 'constant', plan, score: query.boost ?? 1 }
+      }
+      case 'function':
+        return this.#planFunction(query)
       case 'none':
         return NOTHING
       default:
         return {
           kind: 'selection',
           score: query.type === 'all' ? 1 : (query.boost ?? 1),
-          selection: selectionOf(query, this.#snapshot.schema),
+          selection: selectionOf(query, this.#snapshot.schema, this.#options.now),
         }
     }
   }
 
-  /** Fields that are analyzed differently are planned apart; a document scores their sum. */
-  #planTexts(
-    query: TermQuery | PhraseQuery,
-    planOf: (group: FieldGroup) => Plan | undefined,
-  ): Plan | undefined {
-    const plans = this.#groupsOf(query)
-      .map(planOf)
-      .filter((plan) => plan !== undefined)
-    return plans.length > 1 ? anyOf(plans) : plans[0]
+  #planAll(queries: readonly Query[] = []): Plan[] {
+    return queries.map((query) => this.plan(query)).filter((plan) => plan !== undefined)
   }
 
-  /** A text of several words is a phrase, unless they may differ from what is written: then all must match. */
-  #planWords(query: TermQuery, group: FieldGroup): Plan | undefined {
-    const { fuzzy = false } = query
-    const prefix = query.prefix === true || isCharacter(query.text, group)
-    // What has only begun may be another word.
-    const readings = prefix
-      ? readingsOf(group.analyzer.analyze(query.text))
-      : this.#readings(query.text, group)
-    return bestReading(readings, ({ tokens, isSynonym }) => {
-      if (isSynonym || (!prefix && fuzzy === false)) return this.#planRunOf(query, group, tokens)
-      return allOf(
-        tokens.map((token, i) =>
-          this.#planTerm(query, group, token, fuzzy, prefix && i === tokens.length - 1),
-        ),
-      )
+  #planFunction(query: FunctionQuery): Plan | undefined {
+    const plan = this.plan(query.query)
+    if (plan === undefined) return undefined
+    const segments = this.#snapshot.segments.map(({ segment }) => segment)
+    const functions = query.functions.map((given) => {
+      const filter = given.filter === undefined ? undefined : (this.plan(given.filter) ?? NOTHING)
+      return compileFunction(given, filter, segments, this.#options.now)
     })
-  }
-
-  /** Words as they are, one after the other. */
-  #planRunOf(query: TermQuery | PhraseQuery, group: FieldGroup, tokens: readonly Token[]): WordsPlan {
-    const [first] = tokens
-    return tokens.length === 1
-      ? this.#planTerm(query, group, first!, false, false)
-      : this.#planPhrase(query, group, tokens)
-  }
-
-  #readings(text: string, { analyzer }: FieldGroup): Reading[] {
-    const readings = readingsOf(analyzer.analyze(text))
-    const synonyms = this.#synonyms(analyzer)
-    return synonyms === undefined ? readings : readings.flatMap((reading) => synonyms.readingsWith(reading))
-  }
-
-  /** Undefined where there are none. */
-  #synonyms(analyzer: CompiledAnalyzer): SynonymMap | undefined {
-    const { schema } = this.#snapshot
-    return schema.synonyms.pairs.length === 0 ? undefined : synonymsFor(schema, analyzer)
-  }
-
-  #planTerm(
-    { boost = 1 }: TermQuery | PhraseQuery,
-    { names }: FieldGroup,
-    token: Token,
-    fuzzy: Fuzziness,
-    prefix: boolean,
-  ): TermPlan {
-    const tolerated =
-      fuzzy !== 'unknown' || !names.some((name) => isKnown(this.#snapshot, name, token, prefix))
-    const distance = tolerated ? distanceFor(fuzzy, token.word.length) : 0
-    const fields: TermFieldPlan[] = []
-    for (const name of names) {
-      const expanded = this.#expand(name, token, prefix, distance)
-      // What all words of a query may stand for together is bounded, too.
-      const expansions = expanded.expansions.slice(0, Math.max(1, this.#expansionsLeft))
-      this.#expansionsLeft -= expansions.length
-      if (expanded.truncated || expansions.length < expanded.expansions.length) this.#warnTruncated(name)
-      if (expansions.length === 0) continue
-      // One worth for all, or a rare misspelling would count more than the word that was meant.
-      let documentFrequency = 0
-      for (const expansion of expansions)
-        documentFrequency = Math.max(documentFrequency, expansion.documentFrequency)
-      const scorer = fieldScorer(this.#snapshot, name)
-      const weight = scorer.weight(documentFrequency)
-      const { exact } = expanded
-      fields.push({ name, boost: this.#boostOf(name), weight, scorer, expansions, exact })
-    }
-    return { kind: 'term', boost, fields }
-  }
-
-  /** A word that is written many times is looked for once. */
-  #expand(field: string, token: Token, prefix: boolean, distance: number): Expanded {
-    if (!prefix && distance === 0) return expand(this.#snapshot, field, token, { prefix, distance })
-    const key = JSON.stringify([field, token.form, token.terms, prefix, distance])
-    let expanded = this.#expanded.get(key)
-    if (expanded === undefined) {
-      expanded = expand(this.#snapshot, field, token, { prefix, distance })
-      this.#expanded.set(key, expanded)
-    }
-    return expanded
-  }
-
-  #planPhrase(
-    { boost = 1 }: PhraseQuery | TermQuery,
-    { names }: FieldGroup,
-    tokens: readonly Token[],
-  ): WordsPlan {
-    const variants = names.map((name) => this.#phraseVariants(name, tokens))
-    if (variants.every(({ length }) => length <= 1)) return { kind: 'phrase', boost, fields: variants.flat() }
-    const plans = variants.map((fields) =>
-      bestOf(fields.map((field): PhrasePlan => ({ kind: 'phrase', boost, fields: [field] }))),
-    )
-    return bool({ should: plans.filter((plan) => plan !== undefined), minimumShouldMatch: 1 })
-  }
-
-  /** A phrase in a field, with each word as any of the terms of forms that fold to it; none where a word is not there. */
-  #phraseVariants(name: string, tokens: readonly Token[]): PhraseFieldPlan[] {
-    const scorer = fieldScorer(this.#snapshot, name)
-    const known = new Map<string, readonly Expansion[]>()
-    let variants: Expansion[][] = [[]]
-    for (const token of tokens) {
-      const key = `${token.terms[0]!}\0${token.word}`
-      const terms = known.get(key) ?? findTerms(this.#snapshot, name, token)
-      known.set(key, terms)
-      if (variants.length * terms.length <= MAX_VARIANTS && terms.length !== 1)
-        variants = variants.flatMap((variant) => terms.map((term) => [...variant, term]))
-      else for (const variant of variants) variant.push(terms[0]!)
-    }
-    return variants.map((terms) => {
-      // A phrase is worth as much as its words together.
-      let weight = 0
-      for (const { documentFrequency } of terms) weight += scorer.weight(documentFrequency)
-      return { name, boost: this.#boostOf(name), weight, scorer, terms }
-    })
+    const { scoreMode = 'multiply', boostMode = 'multiply', boost = 1 } = query
+    return { kind: 'function', plan, functions, scoreMode, boostMode, boost }
   }
 
   #planBool(query: BoolQuery): Plan | undefined {
-    const planAll = (clauses: readonly Query[] = []) =>
-      clauses.map((clause) => this.plan(clause)).filter((plan) => plan !== undefined)
     const { must: allMust = [], should: allShould = [] } = query
-    const little = new Set([...allMust, ...allShould].filter((clause) => this.#isStopWord(clause)))
+    const little = new Set([...allMust, ...allShould].filter((clause) => this.#words.isStopWord(clause)))
     const saysLittle = (clause: Query) => little.has(clause)
     // Beside words that say something those that say little are left out, but not all that must match.
     const hasTelling = (clauses: readonly Query[]) =>
@@ -235,8 +115,8 @@ class Planner {
     const left = leavesShould ? allShould.filter(saysLittle).length : 0
     const must = this.#planRow(allMust, true, leavesMust ? saysLittle : NEVER)
     const should = this.#planRow(allShould, false, leavesShould ? saysLittle : NEVER)
-    const filter = planAll(query.filter)
-    const not = planAll(query.not)
+    const filter = this.#planAll(query.filter)
+    const not = this.#planAll(query.not)
     const written = [query.must, query.should, query.filter, query.not].some((clauses) => clauses?.length)
     if (written && must.length + should.length + filter.length + not.length === 0) return undefined
     const minimum = query.minimumShouldMatch ?? (must.length === 0 && should.length > 0 ? 1 : 0)
@@ -251,17 +131,6 @@ class Planner {
     })
   }
 
-  /** Whether a clause is a word, or several, that say little in all fields it is looked for in. */
-  #isStopWord(clause: Query): boolean {
-    // The beginning of a word may be that of one that says much.
-    if (clause.type !== 'term' || clause.prefix === true) return false
-    return this.#groupsOf(clause).every(({ analyzer }) => {
-      if ((analyzer.definition.stopWords?.length ?? 0) === 0) return false
-      const tokens = analyzer.analyze(clause.text)
-      return tokens.length > 0 && tokens.every(({ word }) => analyzer.isStopWord(word))
-    })
-  }
-
   /**
    * The clauses of a list one by one, but for those that are left out; rows of words that have a synonym also stand for that, as
    * one more clause where not all must match.
@@ -269,7 +138,7 @@ class Planner {
   #planRow(clauses: readonly Query[], allMust: boolean, isLeftOut: (clause: Query) => boolean): Plan[] {
     const plans: Plan[] = []
     for (let at = 0; at < clauses.length;) {
-      const row = this.#rowWithSynonyms(clauses, at)
+      const row = this.#words.rowWithSynonyms(clauses, at)
       const own = clauses
         .slice(at, at + row.length)
         .filter((clause) => !isLeftOut(clause))
@@ -283,93 +152,9 @@ class Planner {
     }
     return plans
   }
-
-  /**
-   * The longest row of plain words from `at` on that together have synonyms, such as `united states`, and what these are. A word
-   * by itself is a row of one: its synonyms are among its own readings.
-   */
-  #rowWithSynonyms(clauses: readonly Query[], at: number): { length: number; synonyms: WordsPlan[] } {
-    const first = clauses[at]!
-    let longest = 1
-    let synonyms: WordsPlan[] = []
-    if (this.#snapshot.schema.synonyms.pairs.length === 0 || !isPlainWord(first))
-      return { length: 1, synonyms }
-    for (const group of this.#groupsOf(first)) {
-      const map = this.#synonyms(group.analyzer)!
-      const tokens: Token[] = []
-      for (let i = at; i < clauses.length && i < at + map.longest; i++) {
-        const clause = clauses[i]!
-        if (!isPlainWord(clause) || !isAlike(first, clause)) break
-        const analyzed = group.analyzer.analyze(clause.text)
-        if (analyzed.length !== 1) break
-        tokens.push(analyzed[0]!)
-      }
-      if (tokens.length < 2) continue
-      for (const { length, to } of map.at(tokens, 0)) {
-        if (length === 1 || length < longest) continue
-        if (length > longest) synonyms = []
-        longest = length
-        synonyms.push(this.#planRunOf(first, group, to))
-      }
-    }
-    return { length: longest, synonyms }
-  }
-
-  /** The fields of a query by how it is analyzed there; without fields there is a group of none. */
-  #groupsOf({ field }: TermQuery | PhraseQuery): readonly FieldGroup[] {
-    const names =
-      field === undefined ? this.#options.fields : typeof field === 'string' ? [field] : [...new Set(field)]
-    const key = names.join('\0')
-    const known = this.#groups.get(key)
-    if (known !== undefined) return known
-    const byAnalyzer = new Map<CompiledAnalyzer, string[]>()
-    for (const name of names) {
-      const analyzer = this.#snapshot.schema.queryAnalyzer(name)
-      const others = byAnalyzer.get(analyzer)
-      if (others === undefined) byAnalyzer.set(analyzer, [name])
-      else others.push(name)
-    }
-    if (names.length === 0) byAnalyzer.set(this.#snapshot.schema.queryAnalyzer(undefined), [])
-    const groups = [...byAnalyzer].map(([analyzer, of]) => ({ analyzer, names: of }))
-    this.#groups.set(key, groups)
-    return groups
-  }
-
-  /** The field's boost for this search, or else that of the schema. */
-  #boostOf(name: string): number {
-    const { boost } = this.#options
-    const given = Object.hasOwn(boost, name) ? boost[name] : undefined
-    return given ?? (this.#snapshot.schema.fields[name] as TextField).boost ?? 1
-  }
-
-  #warnTruncated(field: string): void {
-    this.#warnings.push({
-      code: 'TOO_MANY_EXPANSIONS',
-      message: `A word stands for more than ${MAX_EXPANSIONS} words of the field ${JSON.stringify(field)}; only the closest count.`,
-      start: 0,
-      end: 0,
-    })
-  }
 }
 
 /** Whether a clause looks for words, rather than for values. */
 function hasWords({ type }: Query): boolean {
-  return type === 'term' || type === 'phrase' || type === 'bool'
-}
-
-/** A word that means what it says, alone. */
-function isPlainWord(query: Query): query is TermQuery {
-  return query.type === 'term' && query.prefix !== true
-}
-
-/** Whether a text is one character where words are bigrams: those that begin with it stand for it. */
-function isCharacter(text: string, { analyzer }: FieldGroup): boolean {
-  if (analyzer.definition.segmentation !== 'bigrams' || text.length > 2) return false
-  const point = text.codePointAt(0)
-  return point !== undefined && String.fromCodePoint(point) === text && wordKindOf(point) === 'unspaced'
-}
-
-/** Whether two words look in the same fields and count alike. */
-function isAlike(a: TermQuery, b: TermQuery): boolean {
-  return JSON.stringify([a.field, a.boost]) === JSON.stringify([b.field, b.boost])
+  return !['all', 'none', 'equals', 'range', 'exists', 'ids'].includes(type)
 }

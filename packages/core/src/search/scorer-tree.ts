@@ -8,6 +8,8 @@ import type { TermEntry } from '../segment/term-entry.js'
 import {
   BestScorer,
   ConjunctionScorer,
+  ConstantScorer,
+  DemotingScorer,
   DisjunctionScorer,
   ExclusionScorer,
   OptionalScorer,
@@ -21,15 +23,20 @@ import { ListMerger, ListScorer } from './list-scorer.js'
 import {
   EXACT_SHARE,
   type BoolPlan,
+  type FunctionPlan,
   type PhrasePlan,
   type Plan,
   type SelectionPlan,
   type TermFieldPlan,
   type TermPlan,
 } from './plan.js'
+import { FunctionScorer, FunctionValue, limitOf } from './score-functions.js'
 import { PhraseScorer } from './phrase-scorer.js'
-import { rounded, type Scorer } from './scorer.js'
+import { maxScoreOf } from './max-score.js'
+import { rounded, roundingFor, type Scorer } from './scorer.js'
 import { TermScorer } from './term-scorer.js'
+
+const NO_DOCUMENTS = new SetScorer(new Uint32Array(0), 0, 0, 0)
 
 /** Room for one short list after the other. */
 const shortBlock = new PostingsBlock()
@@ -66,10 +73,22 @@ export class ScorerTree {
       case 'bool':
         return this.#bool(plan, boost)
       case 'best': {
-        const readings = plan.readings.map((reading) => this.scorerOf(reading, boost))
-        const present = readings.filter((reading) => reading !== undefined)
-        return present.length > 1 ? new BestScorer(present) : present[0]
+        const scorers = plan.plans.map((part) => this.scorerOf(part, boost * plan.boost))
+        const present = scorers.filter((scorer) => scorer !== undefined)
+        return present.length > 1 ? new BestScorer(present, plan.tieBreaker, this.#rounding) : present[0]
       }
+      case 'constant': {
+        const scorer = this.scorerOf(plan.plan, 1)
+        return scorer && new ConstantScorer(scorer, rounded(boost * plan.score, this.#rounding))
+      }
+      case 'demoting': {
+        const scorer = this.scorerOf(plan.plan, boost * plan.boost)
+        const demoted = this.scorerOf(plan.demoted, 1)
+        if (scorer === undefined || demoted === undefined) return scorer
+        return new DemotingScorer(scorer, demoted, plan.factor, this.#rounding)
+      }
+      case 'function':
+        return this.#function(plan, boost * plan.boost)
     }
   }
 
@@ -121,16 +140,22 @@ export class ScorerTree {
   /** A phrase in one of its fields; undefined where the segment lacks one of its terms. */
   phraseOf(plan: PhrasePlan, at: number, boost: number): PhraseScorer | undefined {
     const { name, boost: ofField, weight, scorer, terms } = plan.fields[at]!
-    const cursors = new Map<TermEntry, PostingsCursor>()
+    const cursors = new Map<string, PostingsCursor>()
     const row: PostingsCursor[] = []
-    for (const { entries } of terms) {
+    for (const { term, entries } of terms) {
       const entry = entries[this.#place]
       if (entry === undefined) return undefined
-      let cursor = cursors.get(entry)
-      if (cursor === undefined) cursors.set(entry, (cursor = this.#cursor(name, entry)))
+      let cursor = cursors.get(term)
+      if (cursor === undefined) cursors.set(term, (cursor = this.#cursor(name, entry)))
       row.push(cursor)
     }
-    return new PhraseScorer(row, boost * plan.boost * ofField * weight, scorer, this.#rounding)
+    return new PhraseScorer(
+      row,
+      plan.proximity,
+      boost * plan.boost * ofField * weight,
+      scorer,
+      this.#rounding,
+    )
   }
 
   #cursor(field: string, entry: TermEntry): PostingsCursor {
@@ -157,6 +182,21 @@ export class ScorerTree {
     const set = documentSet(selection, this.#live.segment)
     if (set === undefined || set.count === 0) return undefined
     return new SetScorer(set.bits, this.#live.documents, set.count, rounded(boost * score, this.#rounding))
+  }
+
+  #function(plan: FunctionPlan, boost: number): Scorer | undefined {
+    // Values may be far greater than scores: what they are multiplied with has a rounding of its own.
+    const rounding = roundingFor(boost * maxScoreOf(plan.plan))
+    const scorer = new ScorerTree(this.#live, this.#place, rounding).scorerOf(plan.plan, boost)
+    if (scorer === undefined) return undefined
+    const value = new FunctionValue(
+      plan.functions.map((given) => ({
+        value: given.valueIn(this.#live.segment),
+        filter: given.filter === undefined ? undefined : (this.scorerOf(given.filter, 1) ?? NO_DOCUMENTS),
+      })),
+      plan.scoreMode,
+    )
+    return new FunctionScorer(scorer, value, limitOf(plan), plan.boostMode, boost, this.#rounding)
   }
 
   #bool(plan: BoolPlan, outer: number): Scorer | undefined {

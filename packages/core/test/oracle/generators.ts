@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Analyzer } from '../../src/analysis/analyzer.js'
 import { edgeNGrams } from '../../src/analysis/steps.js'
+import type { ScoreFunction } from '../../src/query/score-function.js'
 import type { Query } from '../../src/query/tree.js'
 import type { Schema } from '../../src/schema/fields.js'
 import type { PlainDocument } from './corpus.js'
@@ -50,6 +51,7 @@ const DATES = [
   ...['2024-06-30T23:59Z', '2024-06-30T23:59', '2024-07-01T00:00:00Z', '1969-12-31'],
   ...[0, -1, 1719792000000, 1719791999999],
 ]
+const DAY = 86_400_000
 const NUMBERS = [-1.5, -1, 0, 1, 2, 3, 1e15]
 
 /** A record that has each of its properties one time in `oneIn`. */
@@ -171,7 +173,64 @@ const equals = fc
   )
   .map(([field, value]) => ({ field, value }))
 
+const distance = fc.constantFrom(true, false, 1 as const, 2 as const, 'unknown' as const)
+const fuzziness = fc.oneof(
+  { weight: 3, arbitrary: distance },
+  {
+    weight: 1,
+    arbitrary: fc.record({ distance }, { requiredKeys: [] }),
+  },
+)
+
+/** Words that may be out of line, or near each other, and shapes of words. */
+const loose = fc.oneof(
+  fc.record(
+    {
+      type: fc.constant('phrase' as const),
+      text: fc.array(word, { minLength: 1, maxLength: 3 }).map((all) => all.join(' ')),
+      slop: fc.nat(5),
+      field: textScope,
+      boost,
+    },
+    { requiredKeys: ['type', 'text', 'slop'] },
+  ),
+  fc.record(
+    {
+      type: fc.constant('near' as const),
+      texts: fc.array(wanted, { minLength: 2, maxLength: 3 }),
+      distance: fc.nat(5),
+      ordered: fc.boolean(),
+      field: textScope,
+      boost,
+    },
+    { requiredKeys: ['type', 'texts', 'distance'] },
+  ),
+)
+
 const leaf = fc.oneof(
+  { weight: 3, arbitrary: loose },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      { type: fc.constant('ids' as const), ids: fc.array(id, { maxLength: 3 }), boost },
+      { requiredKeys: ['type', 'ids'] },
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        type: fc.constant('moreLikeThis' as const),
+        text,
+        ids: fc.array(id, { maxLength: 2 }),
+        field: textScope,
+        maxTerms: fc.integer({ min: 1, max: 6 }),
+        minimumShouldMatch: fc.constantFrom(0, 0.3, 1),
+        boost,
+      },
+      { requiredKeys: ['type', 'text'] },
+    ),
+  },
   {
     weight: 8,
     arbitrary: fc.record(
@@ -180,7 +239,7 @@ const leaf = fc.oneof(
         text: wanted,
         field: textScope,
         prefix: fc.boolean(),
-        fuzzy: fc.constantFrom(true, false, 1 as const, 2 as const, 'unknown' as const),
+        fuzzy: fuzziness,
         boost,
       },
       { requiredKeys: ['type', 'text'] },
@@ -215,14 +274,104 @@ const leaf = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom({ type: 'all' as const }, { type: 'none' as const }) },
 )
 
+/** A function of a document's values; `filter` makes the queries it may be for. */
+function scoreFunction(filter: fc.Arbitrary<Query>): fc.Arbitrary<ScoreFunction> {
+  const weight = fc.constantFrom(0, 0.5, 1, 3)
+  const counted = { filter, weight }
+  return fc.oneof(
+    fc.record({ kind: fc.constant('weight' as const), ...counted }, { requiredKeys: ['kind'] }),
+    fc.record(
+      {
+        kind: fc.constant('field' as const),
+        field: fc.constantFrom('count', 'day'),
+        factor: boost,
+        modifier: fc.constantFrom('none', 'log1p', 'sqrt', 'square', 'reciprocal'),
+        missing: fc.constantFrom(0, 1, 7),
+        ...counted,
+      },
+      { requiredKeys: ['kind', 'field'] },
+    ),
+    fc
+      .record(
+        {
+          kind: fc.constant('decay' as const),
+          shape: fc.constantFrom('exponential', 'gaussian', 'linear'),
+          decay: fc.constantFrom(0.1, 0.5, 0.9),
+          ...counted,
+        },
+        { requiredKeys: ['kind'] },
+      )
+      .chain((rest) =>
+        fc
+          .oneof(
+            fc.record({
+              field: fc.constant('count'),
+              origin: number,
+              scale: fc.constantFrom(1, 2.5),
+              offset: fc.constantFrom(0, 1),
+            }),
+            fc.record({
+              field: fc.constant('day'),
+              origin: date,
+              scale: fc.constantFrom(DAY, 300 * DAY),
+              offset: fc.constantFrom(0, DAY),
+            }),
+          )
+          .map((place) => ({ ...rest, ...place })),
+      ),
+  )
+}
+
 /** Trees of every kind of node, at most four deep. */
-export const query: fc.Arbitrary<Query> = fc.letrec<{ node: Query; bool: Query; leaf: Query }>((tie) => {
+export const query: fc.Arbitrary<Query> = fc.letrec<{
+  node: Query
+  bool: Query
+  around: Query
+  leaf: Query
+}>((tie) => {
   const clauses = fc.array(tie('node'), { maxLength: 3, size: 'max' })
   return {
+    around: fc.oneof(
+      fc.record(
+        {
+          type: fc.constant('disMax' as const),
+          queries: clauses,
+          tieBreaker: fc.constantFrom(0, 0.1, 1),
+          boost,
+        },
+        { requiredKeys: ['type', 'queries'] },
+      ),
+      fc.record(
+        {
+          type: fc.constant('boosting' as const),
+          positive: tie('node'),
+          negative: tie('node'),
+          negativeBoost: fc.constantFrom(0, 0.2, 1),
+          boost,
+        },
+        { requiredKeys: ['type', 'positive', 'negative'] },
+      ),
+      fc.record(
+        { type: fc.constant('constant' as const), query: tie('node'), boost },
+        { requiredKeys: ['type', 'query'] },
+      ),
+      fc.record(
+        {
+          type: fc.constant('function' as const),
+          query: tie('node'),
+          functions: fc.array(scoreFunction(tie('leaf')), { minLength: 1, maxLength: 3 }),
+          scoreMode: fc.constantFrom('multiply', 'sum', 'max'),
+          boostMode: fc.constantFrom('multiply', 'sum', 'replace'),
+          boost,
+        },
+        { requiredKeys: ['type', 'query', 'functions'] },
+      ),
+    ),
     node: fc.oneof(
       { maxDepth: 3, withCrossShrink: true },
-      { weight: 2, arbitrary: tie('leaf') },
+      { weight: 3, arbitrary: tie('leaf') },
       { weight: 3, arbitrary: tie('bool') },
+      { weight: 1, arbitrary: tie('around') },
     ),
     leaf: leaf,
     bool: fc
@@ -252,8 +401,6 @@ const sortKey = fc.record(
   },
   { requiredKeys: ['field'] },
 )
-
-const DAY = 86_400_000
 
 /** Options that decide what is found and in which order. */
 export const options: fc.Arbitrary<OracleOptions> = sparse(4, {

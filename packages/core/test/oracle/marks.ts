@@ -1,7 +1,10 @@
 import type { Token } from '../../src/analysis/index.js'
 import type { Query } from '../../src/query/tree.js'
+import { fuzzinessOf } from '../../src/query/fuzziness.js'
 import { inPlaces, type Corpus } from './corpus.js'
-import { closenessByTerm, fieldsOf, phraseStarts, readingsOf, tellingOf, type Scope } from './matching.js'
+import { likeTerms } from './like.js'
+import { closenessByTerm, combinationsOf, fieldsOf, readingsOf, tellingOf, type Scope } from './matching.js'
+import { nearnessOf, nearStretches, phraseStarts, slopOf } from './near.js'
 
 /** The stretches of a field's text that a query looks for; clauses that exclude look for nothing. */
 export function wantedStretches(
@@ -16,18 +19,36 @@ export function wantedStretches(
     const clauses = [...told.must, ...told.should, ...(query.filter ?? [])]
     return clauses.flatMap((clause) => wantedStretches(clause, field, tokens, corpus, scope))
   }
+  const inside = (inner: Query) => wantedStretches(inner, field, tokens, corpus, scope)
+  if (query.type === 'disMax') return query.queries.flatMap(inside)
+  if (query.type === 'constant' || query.type === 'function') return inside(query.query)
+  if (query.type === 'boosting') return inside(query.positive)
+  if (query.type === 'moreLikeThis') {
+    const wanted = likeTerms(query, corpus, scope).filter((term) => term.field === field)
+    return tokens.filter(({ terms }) => wanted.some(({ term }) => terms.includes(term)))
+  }
+  if (query.type === 'near' || (query.type === 'phrase' && (query.slop ?? 0) > 0)) {
+    if (!fieldsOf(query, corpus, scope).includes(field)) return []
+    const readings =
+      query.type === 'near'
+        ? combinationsOf(query.texts, corpus)
+        : readingsOf(query.text, corpus).map((reading) => reading.map((token) => [token]))
+    const nearness = query.type === 'near' ? nearnessOf(query) : slopOf(query.slop!)
+    const places = inPlaces(tokens)
+    return readings.flatMap((items) =>
+      nearStretches(items, nearness, places).flatMap(({ starts }) =>
+        items.map((item, i) => stretchOf(item, starts[i]!, places)),
+      ),
+    )
+  }
   if (query.type !== 'term' && query.type !== 'phrase') return []
   if (!fieldsOf(query, corpus, scope).includes(field)) return []
-  const mayDiffer = query.type === 'term' && (query.prefix === true || (query.fuzzy ?? false) !== false)
+  const mayDiffer =
+    query.type === 'term' && (query.prefix === true || fuzzinessOf(query.fuzzy ?? false).distance !== false)
   return readingsOf(query.text, corpus).flatMap((reading) => {
     if (query.type === 'phrase' || (reading.length > 1 && !mayDiffer)) {
       const places = inPlaces(tokens)
-      const tokenOf = (place: number, { terms: [term] }: Token) =>
-        places[place]!.find(({ terms }) => terms.includes(term!))!
-      return phraseStarts(reading, places).map((from) => ({
-        start: tokenOf(from, reading[0]!).start,
-        end: tokenOf(from + reading.length - 1, reading.at(-1)!).end,
-      }))
+      return phraseStarts(reading, places).map((from) => stretchOf(reading, from, places))
     }
     return reading.flatMap((token, i) => {
       const prefix = query.prefix === true && i === reading.length - 1
@@ -35,4 +56,14 @@ export function wantedStretches(
       return tokens.filter(({ terms }) => terms.some((term) => closeness.has(term)))
     })
   })
+}
+
+/** What words side by side cover, from a place on. */
+function stretchOf(words: readonly Token[], from: number, places: readonly (readonly Token[])[]) {
+  const tokenOf = (place: number, { terms: [term] }: Token) =>
+    places[place]!.find(({ terms }) => terms.includes(term!))!
+  return {
+    start: tokenOf(from, words[0]!).start,
+    end: tokenOf(from + words.length - 1, words.at(-1)!).end,
+  }
 }

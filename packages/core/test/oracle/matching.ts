@@ -1,6 +1,14 @@
 import { bm25 } from '@lede/ranking'
 import type { Token } from '../../src/analysis/index.js'
-import type { BoolQuery, PhraseQuery, Query, TermQuery } from '../../src/query/tree.js'
+import { fuzzinessOf } from '../../src/query/fuzziness.js'
+import type {
+  BoolQuery,
+  MoreLikeThisQuery,
+  NearQuery,
+  PhraseQuery,
+  Query,
+  TermQuery,
+} from '../../src/query/tree.js'
 import type { TextField } from '../../src/schema/fields.js'
 import {
   countDocuments,
@@ -12,6 +20,9 @@ import {
   type CorpusDocument,
 } from './corpus.js'
 import { slowEditDistance } from './edit-distance.js'
+import { withFunctions } from './functions.js'
+import { isLikeWords, scoreLike } from './like.js'
+import { nearFrequency, nearnessOf, phraseStarts, slopOf, type Nearness } from './near.js'
 
 /** What the very form that was asked for is worth beside its term. */
 const EXACT_SHARE = 0.05
@@ -35,10 +46,42 @@ export function scoreOf(
     case 'term':
       return scoreWords(query, document, corpus, scope)
     case 'phrase':
-      return scoreWords({ ...query, type: 'term' }, document, corpus, scope)
+      return scoreSlop(query, document, corpus, scope)
+    case 'near':
+      return best(
+        combinationsOf(query.texts, corpus).map((items) =>
+          items.length === 1
+            ? scoreRow(query, items[0]!, document, corpus, scope)
+            : scoreNear(query, items, nearnessOf(query), document, corpus, scope),
+        ),
+      )
     case 'bool':
       return scoreBool(query, evaluate, corpus)
+    case 'disMax': {
+      const scores = query.queries.map(evaluate).filter((score) => score !== undefined)
+      if (scores.length === 0) return undefined
+      const most = Math.max(...scores)
+      return (query.boost ?? 1) * (most + (query.tieBreaker ?? 0) * (sum(scores) - most))
+    }
+    case 'boosting': {
+      const score = evaluate(query.positive)
+      const factor = evaluate(query.negative) === undefined ? 1 : (query.negativeBoost ?? 0.5)
+      return score === undefined ? undefined : (query.boost ?? 1) * factor * score
+    }
+    case 'constant':
+      return evaluate(query.query) === undefined ? undefined : (query.boost ?? 1)
+    case 'function': {
+      const score = evaluate(query.query)
+      if (score === undefined) return undefined
+      return (query.boost ?? 1) * withFunctions(query, score, document, corpus, evaluate)
+    }
+    case 'moreLikeThis':
+      return scoreLike(query, document, corpus, scope, scoreTerm)
+    case 'ids':
+      return query.ids.includes(document.id) ? (query.boost ?? 1) : undefined
     case 'none':
+    case 'wildcard':
+    case 'regex':
       return undefined
     case 'all':
       return 1
@@ -50,6 +93,12 @@ export function scoreOf(
 /** False for a clause of texts without a word: it counts as not written. */
 function hasWords(query: Query, corpus: Corpus): boolean {
   if (query.type === 'term' || query.type === 'phrase') return corpus.read(query.text).length > 0
+  if (query.type === 'near') return query.texts.some((text) => corpus.read(text).length > 0)
+  if (query.type === 'disMax')
+    return query.queries.length === 0 || query.queries.some((part) => hasWords(part, corpus))
+  if (query.type === 'boosting') return hasWords(query.positive, corpus)
+  if (query.type === 'constant' || query.type === 'function') return hasWords(query.query, corpus)
+  if (query.type === 'moreLikeThis') return isLikeWords(query, corpus)
   if (query.type !== 'bool') return true
   const clauses = [query.must, query.should, query.filter, query.not].flatMap((list) => list ?? [])
   return clauses.length === 0 || clauses.some((clause) => hasWords(clause, corpus))
@@ -84,13 +133,15 @@ export function tellingOf(query: BoolQuery, corpus: Corpus): { must: Query[]; sh
   const isTelling = (clause: Query) => !saysLittle(clause, corpus)
   const { must = [], should = [] } = query
   const hasTelling = (clauses: readonly Query[]) =>
-    clauses.some((clause) => ['term', 'phrase', 'bool'].includes(clause.type) && isTelling(clause))
+    clauses.some((clause) => !VALUE_KINDS.includes(clause.type) && isTelling(clause))
   return {
     // Not all that must match counts as not written.
     must: must.filter((clause) => !hasTelling(must) || isTelling(clause)),
     should: should.filter((clause) => !hasTelling([...must, ...should]) || isTelling(clause)),
   }
 }
+
+const VALUE_KINDS: readonly string[] = ['all', 'none', 'equals', 'range', 'exists', 'ids']
 
 /** A clause of words alone that say little. */
 function saysLittle(query: Query, corpus: Corpus): boolean {
@@ -114,6 +165,18 @@ export function readingsOf(text: string, corpus: Corpus): Token[][] {
   return tokens.length === 0 ? [] : readings(tokens)
 }
 
+/** The texts that have a word, each read in one of its ways. */
+export function combinationsOf(texts: readonly string[], corpus: Corpus): Token[][][] {
+  return texts
+    .map((text) => readingsOf(text, corpus))
+    .filter((readings) => readings.length > 0)
+    .reduce<Token[][][]>(
+      (combined, readings) => combined.flatMap((items) => readings.map((tokens) => [...items, tokens])),
+      [[]],
+    )
+    .filter((items) => items.length > 0)
+}
+
 function best(scores: readonly (number | undefined)[]): number | undefined {
   const matched = scores.filter((score) => score !== undefined)
   return matched.length === 0 ? undefined : Math.max(...matched)
@@ -121,7 +184,8 @@ function best(scores: readonly (number | undefined)[]): number | undefined {
 
 /** Several words are a phrase, or all must match when they may differ from what is written. */
 function scoreWords(query: TermQuery, document: CorpusDocument, corpus: Corpus, scope: Scope) {
-  const { prefix = false, fuzzy = false } = query
+  const { prefix = false } = query
+  const fuzzy = fuzzinessOf(query.fuzzy ?? false).distance
   return best(
     readingsOf(query.text, corpus).map((tokens) => {
       if (tokens.length > 1 && !prefix && fuzzy === false) {
@@ -204,7 +268,7 @@ function editsAllowed(
   corpus: Corpus,
   scope: Scope,
 ): number {
-  const { fuzzy = false } = query
+  const fuzzy = fuzzinessOf(query.fuzzy ?? false).distance
   if (fuzzy === false) return 0
   if (typeof fuzzy === 'number') return fuzzy
   const isKnown = fieldsOf(query, corpus, scope).some((field) =>
@@ -220,8 +284,73 @@ function editsAllowed(
   return word.length <= 5 ? 1 : 2
 }
 
+/** A phrase, or words that may be out of line. */
+function scoreSlop(query: PhraseQuery, document: CorpusDocument, corpus: Corpus, scope: Scope) {
+  const { slop = 0 } = query
+  return best(
+    readingsOf(query.text, corpus).map((tokens) => {
+      if (slop === 0 || tokens.length === 1) return scoreRow(query, tokens, document, corpus, scope)
+      const items = tokens.map((token) => [token])
+      return scoreNear(query, items, slopOf(slop), document, corpus, scope)
+    }),
+  )
+}
+
+/** Words side by side, or one word. */
+function scoreRow(
+  query: PhraseQuery | NearQuery,
+  tokens: readonly Token[],
+  document: CorpusDocument,
+  corpus: Corpus,
+  scope: Scope,
+) {
+  if (tokens.length > 1) return scorePhrase(query, tokens, document, corpus, scope)
+  const { field, boost } = query
+  const word: TermQuery = {
+    type: 'term',
+    text: '',
+    ...(field === undefined ? {} : { field }),
+    ...(boost === undefined ? {} : { boost }),
+  }
+  return scoreWord(word, tokens[0]!, false, document, corpus, scope)
+}
+
+function scoreNear(
+  query: PhraseQuery | NearQuery,
+  items: readonly (readonly Token[])[],
+  nearness: Nearness,
+  document: CorpusDocument,
+  corpus: Corpus,
+  scope: Scope,
+): number | undefined {
+  const scores: number[] = []
+  for (const field of fieldsOf(query, corpus, scope)) {
+    const places = document.places.get(field)!
+    const times = nearFrequency(items, nearness, places)
+    if (times === 0) continue
+    const score = bm25Score(frequenciesOf(items.flat(), field, corpus), times, places.length, field, corpus)
+    scores.push((query.boost ?? 1) * boostOf(field, corpus, scope) * score)
+  }
+  return scores.length === 0 ? undefined : sum(scores)
+}
+
+function frequenciesOf(tokens: readonly Token[], field: string, corpus: Corpus): number[] {
+  return tokens.map(({ terms: [term] }) =>
+    countDocuments(field, corpus, (other) => other.terms.includes(term!)),
+  )
+}
+
+/** One term of one field. */
+function scoreTerm(term: string, field: string, document: CorpusDocument, corpus: Corpus, scope: Scope) {
+  const places = document.places.get(field)!
+  const times = places.filter((held) => held.some(({ terms }) => terms.includes(term))).length
+  if (times === 0) return undefined
+  const frequency = countDocuments(field, corpus, ({ terms }) => terms.includes(term))
+  return boostOf(field, corpus, scope) * bm25Score([frequency], times, places.length, field, corpus)
+}
+
 function scorePhrase(
-  query: PhraseQuery | TermQuery,
+  query: PhraseQuery | TermQuery | NearQuery,
   tokens: readonly Token[],
   document: CorpusDocument,
   corpus: Corpus,
@@ -232,22 +361,10 @@ function scorePhrase(
     const places = document.places.get(field)!
     const times = phraseStarts(tokens, places).length
     if (times === 0) continue
-    const frequencies = tokens.map(({ terms: [term] }) =>
-      countDocuments(field, corpus, (other) => other.terms.includes(term!)),
-    )
-    const score = bm25Score(frequencies, times, places.length, field, corpus)
+    const score = bm25Score(frequenciesOf(tokens, field, corpus), times, places.length, field, corpus)
     scores.push((query.boost ?? 1) * boostOf(field, corpus, scope) * score)
   }
   return scores.length === 0 ? undefined : sum(scores)
-}
-
-/** Every place of a text where the phrase begins. */
-export function phraseStarts(phrase: readonly Token[], places: readonly (readonly Token[])[]): number[] {
-  return places
-    .map((_, start) => start)
-    .filter((start) =>
-      phrase.every(({ terms: [term] }, i) => places[start + i]?.some((held) => held.terms.includes(term!))),
-    )
 }
 
 const similarity = bm25()
@@ -265,7 +382,7 @@ function bm25Score(
   return weight * similarity.scorer(weight, averageLength).saturation(times, length)
 }
 
-function weightOf(documentFrequency: number, field: string, corpus: Corpus): number {
+export function weightOf(documentFrequency: number, field: string, corpus: Corpus): number {
   return similarity.weight({ documentFrequency, ...statisticsOf(field, corpus) })
 }
 
@@ -275,7 +392,7 @@ function statisticsOf(field: string, { documents }: Corpus) {
 }
 
 export function fieldsOf(
-  { field }: TermQuery | PhraseQuery,
+  { field }: TermQuery | PhraseQuery | NearQuery | MoreLikeThisQuery,
   corpus: Corpus,
   scope: Scope,
 ): readonly string[] {

@@ -75,7 +75,7 @@ const WRONG: readonly [unknown, LedeErrorCode, string][] = [
   [{ filter: { count: { field: 'day' } } }, 'INVALID_QUERY', '"field"'],
   [{ filter: { count: { boost: 2 } } }, 'INVALID_QUERY', '"boost"'],
   [{ filter: { count: { gte: '1' } } }, 'INVALID_QUERY', 'filter.count'],
-  [{ filter: { day: 'yesterday' } }, 'INVALID_QUERY', 'filter.day'],
+  [{ filter: { day: 'someday' } }, 'INVALID_QUERY', 'filter.day'],
   [{ filter: { day: new Date(NaN) } }, 'INVALID_QUERY', 'filter.day'],
   [{ filter: { open: 'true' } }, 'INVALID_QUERY', 'filter.open'],
   [{ filter: { open: { gte: true } } }, 'UNKNOWN_FIELD', 'a boolean field'],

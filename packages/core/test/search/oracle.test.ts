@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { createIndex, openIndex, type Query, type SearchIndex, type SearchOptions } from '../../src/index.js'
 import type { Fields, Schema } from '../../src/schema/fields.js'
-import { expectAddsUp, expectSameRanking, isClose } from '../oracle/compare.js'
+import { expectAddsUp, expectSameRanking } from '../oracle/compare.js'
 import { corpusOf } from '../oracle/corpus.js'
+import { greatestScore } from '../oracle/functions.js'
 import {
   applyChanges,
   changes,
@@ -52,7 +53,7 @@ describe.each(Object.entries<Schema>(SCHEMAS))(
           const corpus = corpusAfter(list, schema)
           const expected = findMatches(tree, corpus, given)
           const { hits, total, facets } = searchAll(indexAfter(list, schema), tree, given)
-          expectSameRanking(hits, expected, (given.sort?.length ?? 0) > 0)
+          expectSameRanking(hits, expected, (given.sort?.length ?? 0) > 0, greatestScore(tree))
           expect(total).toEqual({ value: expected.length, relation: 'eq' })
           expect(facets).toEqual({
             constructor: countValues('constructor', 3, expected, corpus),
@@ -92,8 +93,8 @@ describe.each(Object.entries<Schema>(SCHEMAS))(
             const hit = found.get(id)
             expect(explanation).toEqual(hit?.explanation)
             if (explanation === undefined || hit === undefined) continue
-            expect(isClose(explanation.value, hit.score)).toBe(true)
-            expectAddsUp(explanation)
+            expect(explanation.value).toBe(hit.score)
+            expectAddsUp(explanation, greatestScore(tree))
           }
         }),
         { numRuns: 500 },
@@ -172,7 +173,9 @@ describe('laws that hold for any search', () => {
   it('one more document that does not match changes nothing about which do', () => {
     // What a prefix or a fuzzy word stands for depends on the words of all documents (docs/decisions/0001): "ran~" finds
     // "running" only where some document has "run", which shares its term.
-    const steady = query.filter((tree) => !/"prefix":true|"fuzzy":(?!false)/.test(JSON.stringify(tree)))
+    // So do the words that tell most of a text.
+    const unsteady = /"prefix":true|"fuzzy":(?!false)|"moreLikeThis"/
+    const steady = query.filter((tree) => !unsteady.test(JSON.stringify(tree)))
     fc.assert(
       fc.property(changes, steady, document, (list, tree, more) => {
         const index = indexAfter(list, FOLDED)
@@ -201,6 +204,8 @@ describe('laws that hold for any search', () => {
   it('documents that say the same score the same and keep the order they were added in', () => {
     fc.assert(
       fc.property(changes, query, (list, tree) => {
+        // A copy has another id.
+        fc.pre(!JSON.stringify(tree).includes('"ids"'))
         const index = indexAfter(list, FOLDED)
         const documents = applyChanges(list)
         documents.forEach((original, i) => {

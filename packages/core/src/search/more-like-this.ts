@@ -1,0 +1,106 @@
+import type { Snapshot } from '../index/index.js'
+import type { MoreLikeThisQuery } from '../query/tree.js'
+import type { TextField } from '../schema/fields.js'
+import { storedText } from '../segment/stored.js'
+import { bool } from './combine.js'
+import { findTerm, type Expansion } from './expand.js'
+import { fieldScorer } from './field-scorer.js'
+import { withIds } from './filter.js'
+import { NOTHING, type Plan, type PlanOptions, type TermPlan } from './plan.js'
+
+const MAX_TERMS = 25
+const SHARE = 0.3
+
+/** Of a longer text only the beginning counts, in UTF-16 units. */
+const MAX_TEXT = 100_000
+
+/** A term of what is to be like, in one field. */
+interface LikeTerm {
+  readonly field: string
+  readonly found: Expansion
+  /** What it tells: how often it stands there times how rare it is elsewhere. */
+  readonly worth: number
+}
+
+/**
+ * Documents that share telling terms with a text or with other documents, which are left out. O(text). Undefined for a text without a
+ * word in the first field, and no ids; of terms that no other document holds nothing comes.
+ */
+export function likePlan(
+  query: MoreLikeThisQuery,
+  snapshot: Snapshot,
+  options: PlanOptions,
+): Plan | undefined {
+  const { text, ids = [], maxTerms = MAX_TERMS, minimumShouldMatch = SHARE, boost = 1 } = query
+  const fields =
+    query.field === undefined
+      ? options.fields
+      : typeof query.field === 'string'
+        ? [query.field]
+        : [...new Set(query.field)]
+  const documents = [...new Set(ids)].flatMap((id) => storedOf(id, snapshot))
+  if (ids.length === 0 && countTerms(text ?? '', [], fields[0], snapshot).size === 0) return undefined
+  const terms: LikeTerm[] = []
+  for (const field of fields) {
+    const texts = documents.map((stored) => storedText(stored, field) ?? '')
+    const counts = countTerms(text ?? '', texts, field, snapshot)
+    const scorer = fieldScorer(snapshot, field)
+    for (const [term, count] of counts) {
+      const found = findTerm(snapshot, field, term)
+      // What only the documents themselves hold finds no other.
+      if (found === undefined || found.documentFrequency <= count.documents) continue
+      terms.push({ field, found, worth: count.times * scorer.weight(found.documentFrequency) })
+    }
+  }
+  terms.sort((a, b) => b.worth - a.worth || compare(a.field, b.field) || compare(a.found.term, b.found.term))
+  const chosen = terms.slice(0, maxTerms)
+  if (chosen.length === 0) return NOTHING
+  const should = chosen.map(({ field, found }): TermPlan => {
+    const scorer = fieldScorer(snapshot, field)
+    const ofField = options.boost[field] ?? (snapshot.schema.fields[field] as TextField).boost ?? 1
+    const weight = scorer.weight(found.documentFrequency)
+    const plan = { name: field, boost: ofField, weight, scorer, expansions: [found], exact: undefined }
+    return { kind: 'term', boost: 1, fields: [plan] }
+  })
+  const minimum = Math.max(1, Math.floor(minimumShouldMatch * chosen.length))
+  const not = ids.length === 0 ? [] : [{ kind: 'selection' as const, score: 0, selection: withIds(ids) }]
+  return bool({ boost, should, not, minimumShouldMatch: minimum })
+}
+
+function storedOf(id: string, { segments }: Snapshot) {
+  for (const live of segments) {
+    const document = live.find(id)
+    if (document >= 0) return [live.segment.stored(document)]
+  }
+  return []
+}
+
+/** How often each term of a field stands in a text and in those of documents, and in how many documents. */
+function countTerms(
+  text: string,
+  ofDocuments: readonly string[],
+  field: string | undefined,
+  { schema }: Snapshot,
+) {
+  const counts = new Map<string, { times: number; documents: number }>()
+  const analyzer = schema.indexAnalyzer(field)
+  const add = (source: string, isDocument: boolean) => {
+    const seen = new Set<string>()
+    for (const { terms, word } of analyzer.analyze(source.slice(0, MAX_TEXT))) {
+      const term = terms[0]!
+      if (analyzer.isStopWord(word)) continue
+      const count = counts.get(term) ?? { times: 0, documents: 0 }
+      counts.set(term, count)
+      count.times++
+      if (isDocument && !seen.has(term)) count.documents++
+      seen.add(term)
+    }
+  }
+  add(text, false)
+  for (const source of ofDocuments) add(source, true)
+  return counts
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

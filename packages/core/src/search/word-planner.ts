@@ -1,0 +1,330 @@
+import type { CompiledAnalyzer, Token } from '../analysis/index.js'
+import { wordKindOf } from '../analysis/word-break.js'
+import type { Snapshot } from '../index/index.js'
+import { fuzzinessOf, type CheckedFuzziness } from '../query/fuzziness.js'
+import type { NearQuery, PhraseQuery, Query, QueryWarning, TermQuery } from '../query/tree.js'
+import type { TextField } from '../schema/fields.js'
+import { allOf, anyOf, bestOf, bestReading, bool, type WordsPlan } from './combine.js'
+import {
+  distanceFor,
+  expand,
+  findTerms,
+  isKnown,
+  MAX_EXPANSIONS,
+  type Expanded,
+  type Expansion,
+  type Tolerance,
+} from './expand.js'
+import { fieldScorer } from './field-scorer.js'
+import type { PhraseFieldPlan, PhrasePlan, Plan, PlanOptions, TermFieldPlan, TermPlan } from './plan.js'
+import type { Proximity } from './proximity.js'
+import { readingsOf, type Reading } from './readings.js'
+import { synonymsFor, type SynonymMap } from './synonyms.js'
+
+/** How many terms all words of a query stand for together, each word at least for one. */
+const MAX_QUERY_EXPANSIONS = 16_384
+
+/** A phrase has so many variants in a field at most. */
+const MAX_VARIANTS = 16
+
+/** What stands near each other is so many words at most; a longer phrase must stand as it is written. */
+const MAX_NEAR_WORDS = 64
+
+/** Fields whose queries are analyzed alike. */
+interface FieldGroup {
+  readonly analyzer: CompiledAnalyzer
+  readonly names: readonly string[]
+}
+
+/** A query of words in some fields. */
+type WordsQuery = TermQuery | PhraseQuery | NearQuery
+
+/** Plans words: reads them as the fields' analyzers do, and finds for each what stands for it in the index. */
+export class WordPlanner {
+  readonly #snapshot: Snapshot
+  readonly #options: PlanOptions
+  readonly #warnings: QueryWarning[]
+  readonly #expanded = new Map<string, Expanded>()
+  readonly #groups = new Map<string, readonly FieldGroup[]>()
+  #expansionsLeft = MAX_QUERY_EXPANSIONS
+
+  constructor(snapshot: Snapshot, options: PlanOptions, warnings: QueryWarning[]) {
+    this.#snapshot = snapshot
+    this.#options = options
+    this.#warnings = warnings
+  }
+
+  /** Undefined for a text without a word. */
+  planTerm(query: TermQuery): Plan | undefined {
+    return this.#planTexts(query, (group) => this.#planWords(query, group))
+  }
+
+  /** Undefined for a text without a word. */
+  planPhrase(query: PhraseQuery): Plan | undefined {
+    return this.#planTexts(query, (group) =>
+      bestReading(this.#readings(query.text, group), ({ tokens }) => {
+        const proximity = this.#slopOf(query, tokens.length)
+        return proximity === undefined
+          ? this.#planRunOf(query, group, tokens)
+          : this.#planPhrase(query, group, tokens, proximity)
+      }),
+    )
+  }
+
+  /** Undefined where no text has a word; one without any counts as not written. */
+  planNear(query: NearQuery): Plan | undefined {
+    return this.#planTexts(query, (group) => {
+      const texts = query.texts.map((text) => readingsOf(group.analyzer.analyze(text)))
+      let combined: (readonly (readonly Token[])[])[] = [[]]
+      for (const readings of texts.filter(({ length }) => length > 0)) {
+        const few = combined.length * readings.length > MAX_VARIANTS ? readings.slice(0, 1) : readings
+        combined = combined.flatMap((items) => few.map(({ tokens }) => [...items, tokens]))
+      }
+      const plans = combined
+        .filter(({ length }) => length > 0)
+        .map((items) => {
+          const tokens = items.flat()
+          if (items.length === 1 || tokens.length > MAX_NEAR_WORDS)
+            return this.#planRunOf(query, group, tokens)
+          return this.#planPhrase(query, group, tokens, {
+            distance: query.distance,
+            isAligned: false,
+            isOrdered: query.ordered === true,
+            lengths: items.map(({ length }) => length),
+          })
+        })
+      return bestOf(plans)
+    })
+  }
+
+  #slopOf({ slop = 0 }: PhraseQuery, words: number): Proximity | undefined {
+    if (slop === 0 || words === 1 || words > MAX_NEAR_WORDS) return undefined
+    return { distance: slop, isAligned: true, isOrdered: false, lengths: Array<number>(words).fill(1) }
+  }
+
+  /** Fields that are analyzed differently are planned apart; a document scores their sum. */
+  #planTexts(query: WordsQuery, planOf: (group: FieldGroup) => Plan | undefined): Plan | undefined {
+    const plans = this.#groupsOf(query)
+      .map(planOf)
+      .filter((plan) => plan !== undefined)
+    return plans.length > 1 ? anyOf(plans) : plans[0]
+  }
+
+  /** A text of several words is a phrase, unless they may differ from what is written: then all must match. */
+  #planWords(query: TermQuery, group: FieldGroup): Plan | undefined {
+    const fuzzy = fuzzinessOf(query.fuzzy ?? false)
+    const prefix = query.prefix === true || isCharacter(query.text, group)
+    // What has only begun may be another word.
+    const readings = prefix
+      ? readingsOf(group.analyzer.analyze(query.text))
+      : this.#readings(query.text, group)
+    return bestReading(readings, ({ tokens, isSynonym }) => {
+      if (isSynonym || (!prefix && fuzzy.distance === false)) return this.#planRunOf(query, group, tokens)
+      return allOf(
+        tokens.map((token, i) =>
+          this.#planTerm(query, group, token, fuzzy, prefix && i === tokens.length - 1),
+        ),
+      )
+    })
+  }
+
+  /** Words as they are, one after the other. */
+  #planRunOf(query: WordsQuery, group: FieldGroup, tokens: readonly Token[]): WordsPlan {
+    const [first] = tokens
+    return tokens.length === 1
+      ? this.#planTerm(query, group, first!, EXACTLY, false)
+      : this.#planPhrase(query, group, tokens, undefined)
+  }
+
+  #readings(text: string, { analyzer }: FieldGroup): Reading[] {
+    const readings = readingsOf(analyzer.analyze(text))
+    const synonyms = this.#synonyms(analyzer)
+    return synonyms === undefined ? readings : readings.flatMap((reading) => synonyms.readingsWith(reading))
+  }
+
+  /** Undefined where there are none. */
+  #synonyms(analyzer: CompiledAnalyzer): SynonymMap | undefined {
+    const { schema } = this.#snapshot
+    return schema.synonyms.pairs.length === 0 ? undefined : synonymsFor(schema, analyzer)
+  }
+
+  #planTerm(
+    { boost = 1 }: WordsQuery,
+    { names }: FieldGroup,
+    token: Token,
+    fuzzy: CheckedFuzziness,
+    prefix: boolean,
+  ): TermPlan {
+    const isTolerated =
+      fuzzy.distance !== 'unknown' || !names.some((name) => isKnown(this.#snapshot, name, token, prefix))
+    const distance = isTolerated ? distanceFor(fuzzy.distance, token.word.length) : 0
+    const tolerance: Tolerance = { ...fuzzy, prefix, distance }
+    const fields: TermFieldPlan[] = []
+    for (const name of names) {
+      const expanded = this.#expand(name, token, tolerance)
+      // What all words of a query may stand for together is bounded, too.
+      const expansions = expanded.expansions.slice(0, Math.max(1, this.#expansionsLeft))
+      this.#expansionsLeft -= expansions.length
+      if (expanded.truncated || expansions.length < expanded.expansions.length) this.#warnTruncated(name)
+      if (expansions.length === 0) continue
+      // One worth for all, or a rare misspelling would count more than the word that was meant.
+      let documentFrequency = 0
+      for (const expansion of expansions)
+        documentFrequency = Math.max(documentFrequency, expansion.documentFrequency)
+      const scorer = fieldScorer(this.#snapshot, name)
+      const weight = scorer.weight(documentFrequency)
+      const { exact } = expanded
+      fields.push({ name, boost: this.#boostOf(name), weight, scorer, expansions, exact })
+    }
+    return { kind: 'term', boost, fields }
+  }
+
+  /** A word that is written many times is looked for once. */
+  #expand(field: string, token: Token, tolerance: Tolerance): Expanded {
+    const { prefix, distance } = tolerance
+    if (!prefix && distance === 0) return expand(this.#snapshot, field, token, tolerance)
+    const key = JSON.stringify([field, token.form, token.terms, tolerance])
+    let expanded = this.#expanded.get(key)
+    if (expanded === undefined) {
+      expanded = expand(this.#snapshot, field, token, tolerance)
+      this.#expanded.set(key, expanded)
+    }
+    return expanded
+  }
+
+  #planPhrase(
+    { boost = 1 }: WordsQuery,
+    { names }: FieldGroup,
+    tokens: readonly Token[],
+    proximity: Proximity | undefined,
+  ): WordsPlan {
+    const variants = names.map((name) => this.#phraseVariants(name, tokens))
+    const planOf = (fields: readonly PhraseFieldPlan[]): PhrasePlan => ({
+      kind: 'phrase',
+      boost,
+      proximity,
+      fields,
+    })
+    if (variants.every(({ length }) => length <= 1)) return planOf(variants.flat())
+    const plans = variants.map((fields) => bestOf(fields.map((field) => planOf([field]))))
+    return bool({ should: plans.filter((plan) => plan !== undefined), minimumShouldMatch: 1 })
+  }
+
+  /** A phrase in a field, with each word as any of the terms of forms that fold to it; none where a word is not there. */
+  #phraseVariants(name: string, tokens: readonly Token[]): PhraseFieldPlan[] {
+    const scorer = fieldScorer(this.#snapshot, name)
+    const known = new Map<string, readonly Expansion[]>()
+    let variants: Expansion[][] = [[]]
+    for (const token of tokens) {
+      const key = `${token.terms[0]!}\0${token.word}`
+      const terms = known.get(key) ?? findTerms(this.#snapshot, name, token)
+      known.set(key, terms)
+      if (variants.length * terms.length <= MAX_VARIANTS && terms.length !== 1)
+        variants = variants.flatMap((variant) => terms.map((term) => [...variant, term]))
+      else for (const variant of variants) variant.push(terms[0]!)
+    }
+    return variants.map((terms) => {
+      // A phrase is worth as much as its words together.
+      let weight = 0
+      for (const { documentFrequency } of terms) weight += scorer.weight(documentFrequency)
+      return { name, boost: this.#boostOf(name), weight, scorer, terms }
+    })
+  }
+
+  /** Whether a clause is a word, or several, that say little in all fields it is looked for in. */
+  isStopWord(clause: Query): boolean {
+    // The beginning of a word may be that of one that says much.
+    if (clause.type !== 'term' || clause.prefix === true) return false
+    return this.#groupsOf(clause).every(({ analyzer }) => {
+      if ((analyzer.definition.stopWords?.length ?? 0) === 0) return false
+      const tokens = analyzer.analyze(clause.text)
+      return tokens.length > 0 && tokens.every(({ word }) => analyzer.isStopWord(word))
+    })
+  }
+
+  /**
+   * The longest row of plain words from `at` on that together have synonyms, such as `united states`, and what these are. A word
+   * by itself is a row of one: its synonyms are among its own readings.
+   */
+  rowWithSynonyms(clauses: readonly Query[], at: number): { length: number; synonyms: WordsPlan[] } {
+    const first = clauses[at]!
+    let longest = 1
+    let synonyms: WordsPlan[] = []
+    if (this.#snapshot.schema.synonyms.pairs.length === 0 || !isPlainWord(first))
+      return { length: 1, synonyms }
+    for (const group of this.#groupsOf(first)) {
+      const map = this.#synonyms(group.analyzer)!
+      const tokens: Token[] = []
+      for (let i = at; i < clauses.length && i < at + map.longest; i++) {
+        const clause = clauses[i]!
+        if (!isPlainWord(clause) || !isAlike(first, clause)) break
+        const analyzed = group.analyzer.analyze(clause.text)
+        if (analyzed.length !== 1) break
+        tokens.push(analyzed[0]!)
+      }
+      if (tokens.length < 2) continue
+      for (const { length, to } of map.at(tokens, 0)) {
+        if (length === 1 || length < longest) continue
+        if (length > longest) synonyms = []
+        longest = length
+        synonyms.push(this.#planRunOf(first, group, to))
+      }
+    }
+    return { length: longest, synonyms }
+  }
+
+  /** The fields of a query by how it is analyzed there; without fields there is a group of none. */
+  #groupsOf({ field }: WordsQuery): readonly FieldGroup[] {
+    const names =
+      field === undefined ? this.#options.fields : typeof field === 'string' ? [field] : [...new Set(field)]
+    const key = names.join('\0')
+    const known = this.#groups.get(key)
+    if (known !== undefined) return known
+    const byAnalyzer = new Map<CompiledAnalyzer, string[]>()
+    for (const name of names) {
+      const analyzer = this.#snapshot.schema.queryAnalyzer(name)
+      const others = byAnalyzer.get(analyzer)
+      if (others === undefined) byAnalyzer.set(analyzer, [name])
+      else others.push(name)
+    }
+    if (names.length === 0) byAnalyzer.set(this.#snapshot.schema.queryAnalyzer(undefined), [])
+    const groups = [...byAnalyzer].map(([analyzer, of]) => ({ analyzer, names: of }))
+    this.#groups.set(key, groups)
+    return groups
+  }
+
+  /** The field's boost for this search, or else that of the schema. */
+  #boostOf(name: string): number {
+    const { boost } = this.#options
+    const given = Object.hasOwn(boost, name) ? boost[name] : undefined
+    return given ?? (this.#snapshot.schema.fields[name] as TextField).boost ?? 1
+  }
+
+  #warnTruncated(field: string): void {
+    this.#warnings.push({
+      code: 'TOO_MANY_EXPANSIONS',
+      message: `A word stands for more than ${MAX_EXPANSIONS} words of the field ${JSON.stringify(field)}; only the closest count.`,
+      start: 0,
+      end: 0,
+    })
+  }
+}
+
+const EXACTLY = fuzzinessOf(false)
+
+/** A word that means what it says, alone. */
+function isPlainWord(query: Query): query is TermQuery {
+  return query.type === 'term' && query.prefix !== true
+}
+
+/** Whether a text is one character where words are bigrams: those that begin with it stand for it. */
+function isCharacter(text: string, { analyzer }: FieldGroup): boolean {
+  if (analyzer.definition.segmentation !== 'bigrams' || text.length > 2) return false
+  const point = text.codePointAt(0)
+  return point !== undefined && String.fromCodePoint(point) === text && wordKindOf(point) === 'unspaced'
+}
+
+/** Whether two words look in the same fields and count alike. */
+function isAlike(a: TermQuery, b: TermQuery): boolean {
+  return JSON.stringify([a.field, a.boost]) === JSON.stringify([b.field, b.boost])
+}
