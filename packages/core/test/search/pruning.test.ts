@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { Query, SearchOptions } from '../../src/index.js'
+import type { ScoreFunction } from '../../src/query/score-function.js'
 import { LARGE_FIELDS, largeIndex, NOW, WORDS, type LargeIndex } from './large-corpus.js'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -30,6 +31,13 @@ const terms = (minLength: number, maxLength: number) => fc.array(anyTerm, { minL
 const phrase = fc
   .tuple(fc.array(common, { minLength: 2, maxLength: 3 }), scope)
   .map(([words, rest]): Query => ({ type: 'phrase', text: words.join(' '), ...rest }))
+const loose = fc
+  .tuple(fc.array(common, { minLength: 2, maxLength: 3 }), fc.nat(8), fc.boolean(), scope)
+  .map(([texts, distance, isNear, rest]): Query =>
+    isNear
+      ? { type: 'near', texts, distance, ordered: distance > 4, ...rest }
+      : { type: 'phrase', text: texts.join(' '), slop: distance, ...rest },
+  )
 const prefix = fc.tuple(any, fc.integer({ min: 1, max: 5 }), scope).map(([word, length, rest]): Query => ({
   type: 'term',
   text: word.slice(0, length),
@@ -44,7 +52,7 @@ const value = fc.oneof(
   fc.nat(100).map((lt): Query => ({ type: 'range', field: 'count', lt, boost: 0.5 })),
   fc.constantFrom('title', 'body', 'day').map((name): Query => ({ type: 'exists', field: name })),
 )
-const leaf = fc.oneof({ weight: 5, arbitrary: anyTerm }, phrase, prefix, fuzzy, value)
+const leaf = fc.oneof({ weight: 5, arbitrary: anyTerm }, phrase, loose, prefix, fuzzy, value)
 
 /** A bool of such clauses; two or more of `should` may be asked for. */
 function bool(clause: fc.Arbitrary<Query>): fc.Arbitrary<Query> {
@@ -59,6 +67,52 @@ function bool(clause: fc.Arbitrary<Query>): fc.Arbitrary<Query> {
       boost,
     })
     .map((given): Query => ({ type: 'bool', ...defined(given) }))
+}
+
+/** Scores of clauses put together in another way than by their sum. */
+function around(clause: fc.Arbitrary<Query>): fc.Arbitrary<Query> {
+  const functions: ScoreFunction[] = [
+    { kind: 'field', field: 'count', modifier: 'log1p' },
+    { kind: 'field', field: 'count', modifier: 'reciprocal', weight: 3 },
+    { kind: 'decay', field: 'day', origin: NOW, scale: '30d' },
+    { kind: 'decay', field: 'count', shape: 'linear', origin: 50, scale: 20, weight: 2 },
+    { kind: 'weight', weight: 0.3, filter: { type: 'equals', field: 'tag', value: 'red' } },
+  ]
+  return fc.oneof(
+    fc
+      .tuple(fc.array(clause, { minLength: 2, maxLength: 4 }), fc.constantFrom(0, 0.3, 1), boost)
+      .map(([queries, tieBreaker, given]): Query => ({
+        type: 'disMax',
+        queries,
+        tieBreaker,
+        ...defined({ boost: given }),
+      })),
+    fc.tuple(clause, clause, fc.constantFrom(0, 0.3)).map(([positive, negative, negativeBoost]): Query => ({
+      type: 'boosting',
+      positive,
+      negative,
+      negativeBoost,
+    })),
+    fc
+      .tuple(clause, boost)
+      .map(([query, given]): Query => ({ type: 'constant', query, ...defined({ boost: given }) })),
+    fc
+      .tuple(
+        clause,
+        fc.subarray(functions, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('multiply', 'sum', 'max'),
+        fc.constantFrom('multiply', 'sum', 'replace'),
+        boost,
+      )
+      .map(([query, chosen, scoreMode, boostMode, given]): Query => ({
+        type: 'function',
+        query,
+        functions: chosen,
+        scoreMode,
+        boostMode,
+        ...defined({ boost: given }),
+      })),
+  )
 }
 
 const SHAPES: Readonly<Record<string, fc.Arbitrary<Query>>> = {
@@ -91,6 +145,11 @@ const SHAPES: Readonly<Record<string, fc.Arbitrary<Query>>> = {
   'a value beside words': fc
     .tuple(value, terms(1, 2))
     .map(([one, more]) => ({ type: 'bool', should: [one, ...more] })),
+  'words near each other': loose,
+  'words near each other or a word': fc.tuple(loose, anyTerm).map((should) => ({ type: 'bool', should })),
+  'scores put together otherwise': around(leaf),
+  'such scores beside others': bool(fc.oneof(around(leaf), anyTerm)),
+  'such scores of such scores': around(fc.oneof(around(leaf), bool(leaf))),
   'clauses of every kind': bool(leaf),
   'clauses within clauses': bool(fc.oneof(leaf, bool(leaf))),
 }
