@@ -7,6 +7,7 @@ const coreStages = {
   query: ['schema'],
   search: ['analysis', 'schema', 'segment', 'index', 'query'],
   results: ['analysis', 'schema', 'segment', 'index', 'query', 'search'],
+  percolate: ['analysis', 'schema', 'segment', 'index', 'query', 'search', 'results'],
   storage: ['analysis', 'schema', 'segment', 'index'],
 }
 

@@ -3,7 +3,8 @@
  * shows the stages behind it.
  */
 export { LedeError, type ErrorDetails, type LedeErrorCode } from './errors.js'
-export { createIndex, openIndex, type SearchIndex } from './search-index.js'
+export { createIndex, createPercolator, openIndex, type SearchIndex } from './search-index.js'
+export type { MatchOptions, Percolator } from './percolate/percolator.js'
 export type { Analyzer, Segmentation, Step, TextSpan } from './analysis/analyzer.js'
 export type { AnalysisStep, AnalyzedToken, BuiltInName } from './analysis/index.js'
 export { edgeNGrams, stopFilter } from './analysis/steps.js'
@@ -25,14 +26,29 @@ export type {
 export type { AbortSignalLike, BulkOptions, BulkProgress, BulkResult, OptimizeOptions } from './index/bulk.js'
 export type {
   BoolQuery,
+  BoostingQuery,
+  ConstantQuery,
+  DecayFunction,
+  DisMaxQuery,
   EqualsQuery,
   ExistsQuery,
+  FieldFunction,
+  FunctionQuery,
   Fuzziness,
+  FuzzyDistance,
+  FuzzyOptions,
+  IdsQuery,
+  MoreLikeThisQuery,
+  NearQuery,
   PhraseQuery,
   Query,
   QueryWarning,
   RangeQuery,
+  RegexQuery,
+  ScoreFunction,
   TermQuery,
+  WeightFunction,
+  WildcardQuery,
 } from './query/tree.js'
 export type {
   Explanation,
@@ -48,6 +64,7 @@ export type {
   Snippet,
   SnippetOptions,
   SortBy,
+  StoredQueryOptions,
   SuggestOptions,
   Suggestion,
   TextRange,

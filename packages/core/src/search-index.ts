@@ -13,12 +13,15 @@ import type {
   Explanation,
   SearchOptions,
   SearchResult,
+  StoredQueryOptions,
   Suggestion,
   SuggestOptions,
   TextScope,
 } from './results/types.js'
 import type { AnalysisStep } from './analysis/index.js'
-import { checkOptionNames } from './errors.js'
+import { checkOptionNames, kindOf, LedeError } from './errors.js'
+import { StoredQueries } from './percolate/index.js'
+import { Percolator } from './percolate/percolator.js'
 import { analyzeText, type AnalyzeOptions } from './schema/analyze.js'
 import type { FieldNames, Fields, InputDocument, Schema, StoredDocument } from './schema/fields.js'
 import { compileSchema } from './schema/index.js'
@@ -48,6 +51,18 @@ export function openIndex<const F extends Fields = Fields>(
 }
 
 /**
+ * Makes an empty set of queries that documents are held against.
+ * @throws {LedeError} `INVALID_SCHEMA` naming the field that cannot be used, `INVALID_OPTION`.
+ */
+export function createPercolator<const F extends Fields>(schema: Schema<F>): Percolator<F> {
+  checkOptionNames(schema, ['fields', 'language', 'synonyms'], 'createPercolator')
+  return new Percolator<F>(compileSchema(schema))
+}
+
+/** Told of a document that meets a watched query: a fresh copy of what was written. */
+type Watcher<F extends Fields> = (hit: { readonly id: string; readonly document: StoredDocument<F> }) => void
+
+/**
  * A full-text index in memory. Made by {@link createIndex} or {@link openIndex}.
  *
  * Reading and writing is synchronous, so a search sees every write before it and none after. `F` is the type of
@@ -55,6 +70,7 @@ export function openIndex<const F extends Fields = Fields>(
  */
 export class SearchIndex<F extends Fields> {
   readonly #writer: IndexWriter
+  #watched: StoredQueries<Watcher<F>> | undefined
 
   /** @internal */
   constructor(writer: IndexWriter) {
@@ -133,12 +149,46 @@ export class SearchIndex<F extends Fields> {
   }
 
   /**
+   * Documents that share telling words with the one that has this id, best first; it is not among them. None when the index lacks it.
+   * Of its text fields, or of the `fields` given, the 25 words that tell most are looked for; a `moreLikeThis` query has more to set.
+   * @throws {LedeError} as `search` does.
+   */
+  similar(id: string, options: SearchOptions<F> = {}): SearchResult<F> {
+    return this.search({ type: 'moreLikeThis', ids: [id] }, options)
+  }
+
+  /**
    * How a document's score for a query comes about; undefined when the index lacks it or it does not match.
    * Options are those of the search.
    * @throws {LedeError} as `search` does.
    */
   explain(id: string, query: string | Query, options: SearchOptions<F> = {}): Explanation | undefined {
     return runExplain(id, query, options, this.#writer.snapshot())
+  }
+
+  /**
+   * Tells of each document that is written from now on and meets the query, after it is in the index. What the listener throws comes
+   * out of that write. Options are those of a search that say how a query is read. Documents are held only against queries that
+   * they may meet, so ten thousand of them are no burden; for queries with ids that can be saved see {@link createPercolator}.
+   * @returns ends the watch.
+   * @throws {LedeError} as `search` does; `INVALID_QUERY` for `moreLikeThis`, which goes by other documents.
+   */
+  watch(query: string | Query, listener: Watcher<F>, options: StoredQueryOptions<F> = {}): () => void {
+    if (typeof (listener as unknown) !== 'function')
+      throw new LedeError('INVALID_OPTION', `watch takes a function to call, not ${kindOf(listener)}.`)
+    const watched = (this.#watched ??= new StoredQueries(this.#writer.schema))
+    // The same listener may watch twice.
+    const own: Watcher<F> = (hit) => {
+      listener(hit)
+    }
+    watched.add(own, query, options)
+    this.#writer.onWrite = (document) => {
+      const { id } = document
+      for (const tell of watched.match(document, Date.now())) tell({ id, document: this.get(id)! })
+    }
+    return () => {
+      watched.remove(own)
+    }
   }
 
   /**

@@ -65,6 +65,8 @@ export class IndexWriter {
   #mergings: Merging[] = []
   #snapshot: Snapshot | undefined
   #size = 0
+  /** Told of each document that was written, once it is. */
+  onWrite: ((document: CheckedDocument) => void) | undefined
   /** Whether a document is being taken in right now. */
   #isTaking = false
   /** Whether a merge met damaged bytes: then no more are begun unasked. */
@@ -94,7 +96,7 @@ export class IndexWriter {
     }
     this.#take(checked)
     this.#size++
-    this.#wrote()
+    this.#wrote(checked)
   }
 
   /**
@@ -118,7 +120,7 @@ export class IndexWriter {
         throw error
       }
     }
-    this.#wrote()
+    this.#wrote(checked)
     return replaces
   }
 
@@ -236,13 +238,14 @@ export class IndexWriter {
     )
   }
 
-  #wrote(): void {
+  #wrote(document: CheckedDocument): void {
     this.#changed()
     if (this.#buffer.isFull) {
       if (this.#sealing !== undefined) this.#finishSeal(this.#sealing)
       this.#beginSeal()
     }
     if (this.hasWork) this.work(WRITE_SHARE)
+    this.onWrite?.(document)
   }
 
   #changed(): void {
@@ -354,6 +357,16 @@ export class IndexWriter {
     this.#mergings.push(merging)
     return merging
   }
+}
+
+/** A snapshot of one document, as an index of its own. O(document). */
+export function snapshotOf(schema: CompiledSchema, document: CheckedDocument): Snapshot {
+  const buffer = new WriteBuffer(schema)
+  buffer.add(document)
+  const job = buffer.seal()
+  let step = job.next()
+  while (step.done !== true) step = job.next()
+  return takeSnapshot(schema, [new LiveSegment(step.value)], 1)
 }
 
 function takeSnapshot(schema: CompiledSchema, segments: readonly LiveSegment[], size: number): Snapshot {

@@ -8,8 +8,7 @@ import {
   type Property,
   type UncheckedNode,
 } from './node-properties.js'
-import { MAX_FUNCTION_VALUE } from './score-function.js'
-import { MAX_DEPTH, MAX_NODES, type Query } from './tree.js'
+import { MAX_DEPTH, MAX_FUNCTION_VALUE, MAX_NODES, type Query } from './tree.js'
 
 /** What nested boosts may multiply to, so that no score overflows. */
 const MAX_NESTED_BOOST = 1e200

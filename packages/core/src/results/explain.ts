@@ -15,7 +15,7 @@ import {
   type TermPlan,
 } from '../search/plan.js'
 import type { Proximity } from '../search/proximity.js'
-import { MAX_FUNCTION_VALUE } from '../query/score-function.js'
+import { MAX_FUNCTION_VALUE } from '../query/tree.js'
 import { combineValues } from '../search/score-functions.js'
 import { roundingFor } from '../search/scorer.js'
 import { ScorerTree } from '../search/scorer-tree.js'
@@ -142,7 +142,7 @@ class Explainer {
     if (explained === undefined) return undefined
     const values = functions
       .filter(({ filter }) => filter === undefined || this.explain(filter) !== undefined)
-      .map(({ description, valueIn }) => leaf(valueIn(this.#live.segment)(this.#document), description))
+      .map((given) => leaf(given.valueIn(this.#live.segment)(this.#document), given.description))
     const value = this.#valueOf(values, scoreMode)
     if (boostMode === 'replace') return value
     const parts = [explained, value]

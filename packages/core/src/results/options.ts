@@ -93,6 +93,12 @@ export function checkSearchOptions(options: unknown, schema: CompiledSchema): Ch
   }
 }
 
+/** The options that say how a query is read, and nothing of what comes back. */
+export function checkStoredQueryOptions(options: unknown, schema: CompiledSchema): CheckedOptions {
+  checkOptionNames(options, ['fields', 'operator', 'prefix', 'fuzzy', 'strict'], 'a stored query')
+  return checkSearchOptions(options, schema)
+}
+
 /** Where suggestions come from, and how many. */
 export interface CheckedSuggestOptions {
   readonly fields: readonly string[]
@@ -193,7 +199,7 @@ function checkFuzzy(value: unknown = false): Fuzziness {
   return value
 }
 
-function checkNow(value: unknown = Date.now()): number {
+export function checkNow(value: unknown = Date.now()): number {
   const moment = periodOf(value)
   if (moment === undefined) throw invalid('now', 'a date', value)
   return moment.start

@@ -102,6 +102,12 @@ export interface SearchOptions<F extends Fields> {
   readonly now?: DateValue
 }
 
+/** How a stored query is read: what a search's options of these names do. */
+export type StoredQueryOptions<F extends Fields> = Pick<
+  SearchOptions<F>,
+  'fields' | 'operator' | 'prefix' | 'fuzzy' | 'strict'
+>
+
 /** A stretch of a text, as UTF-16 offsets: `text.slice(start, end)`. */
 export interface TextRange {
   readonly start: number

@@ -6,6 +6,7 @@ import { bool } from './combine.js'
 import { findTerm, type Expansion } from './expand.js'
 import { fieldScorer } from './field-scorer.js'
 import { withIds } from './filter.js'
+import { fieldNamesOf } from './word-planner.js'
 import { NOTHING, type Plan, type PlanOptions, type TermPlan } from './plan.js'
 
 const MAX_TERMS = 25
@@ -32,12 +33,7 @@ export function likePlan(
   options: PlanOptions,
 ): Plan | undefined {
   const { text, ids = [], maxTerms = MAX_TERMS, minimumShouldMatch = SHARE, boost = 1 } = query
-  const fields =
-    query.field === undefined
-      ? options.fields
-      : typeof query.field === 'string'
-        ? [query.field]
-        : [...new Set(query.field)]
+  const fields = fieldNamesOf(query, options.fields)
   const documents = [...new Set(ids)].flatMap((id) => storedOf(id, snapshot))
   if (ids.length === 0 && countTerms(text ?? '', [], fields[0], snapshot).size === 0) return undefined
   const terms: LikeTerm[] = []

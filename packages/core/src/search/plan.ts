@@ -3,7 +3,7 @@ import type { FieldScorer } from './field-scorer.js'
 import type { Selection } from './filter.js'
 import type { ExactForm } from './forms.js'
 import type { Proximity } from './proximity.js'
-import type { CompiledFunction } from './score-functions.js'
+import type { Segment } from '../segment/index.js'
 
 /** A query tree resolved against a snapshot: every word is terms with their worth. */
 export type Plan =
@@ -95,6 +95,18 @@ export interface FunctionPlan {
   readonly scoreMode: 'multiply' | 'sum' | 'max'
   readonly boostMode: 'multiply' | 'sum' | 'replace'
   readonly boost: number
+}
+
+/** A function of a document's values, ready for use. */
+export interface CompiledFunction {
+  /** It counts for the documents that this matches; for all where it is undefined. */
+  readonly filter: Plan | undefined
+  /** In words, for an explanation. */
+  readonly description: string
+  /** No value is greater. */
+  readonly limit: number
+  /** The function over the documents of a segment. */
+  valueIn(segment: Segment): (document: number) => number
 }
 
 /** What a search decides beside the tree. */

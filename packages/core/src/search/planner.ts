@@ -1,11 +1,11 @@
 import type { Snapshot } from '../index/index.js'
-import type { BoolQuery, EqualsQuery, FunctionQuery, Query, QueryWarning, RangeQuery } from '../query/tree.js'
+import type { BoolQuery, FunctionQuery, Query, QueryWarning } from '../query/tree.js'
 import { allOf, anyOf, belittled, bestOf, bool } from './combine.js'
 import { selectionOf } from './filter.js'
 import { likePlan } from './more-like-this.js'
 import { NOTHING, type Plan, type PlanOptions } from './plan.js'
 import { compileFunction } from './score-functions.js'
-import { WordPlanner } from './word-planner.js'
+import { isSilent, WordPlanner } from './word-planner.js'
 
 /** Resolves a checked tree and the filters that narrow it. Warnings are added to `warnings`. */
 export function planQuery(
@@ -105,7 +105,11 @@ class Planner {
 
   #planBool(query: BoolQuery): Plan | undefined {
     const { must: allMust = [], should: allShould = [] } = query
-    const little = new Set([...allMust, ...allShould].filter((clause) => this.#words.isStopWord(clause)))
+    const little = new Set(
+      [...allMust, ...allShould].filter((clause) =>
+        isSilent(clause, this.#snapshot.schema, this.#options.fields),
+      ),
+    )
     const saysLittle = (clause: Query) => little.has(clause)
     // Beside words that say something those that say little are left out, but not all that must match.
     const hasTelling = (clauses: readonly Query[]) =>

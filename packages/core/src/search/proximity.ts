@@ -113,7 +113,8 @@ export class ProximityMatcher {
       end = Math.max(end, positions[at]! - offset + lengths[item]! - 1)
     }
     for (let item = 0; item < from.length; item++) {
-      if (this.#lists[item]!.positions[from[item]!]! - this.#offsets[item]! === start) from[item]!++
+      const at = this.#lists[item]!.positions[from[item]!]! - this.#offsets[item]!
+      if (at === start) from[item]!++
       if (isOrdered) break
     }
     this.#foundStart = start

@@ -4,24 +4,12 @@ import {
   type DecayFunction,
   type FieldFunction,
   type ScoreFunction,
-} from '../query/score-function.js'
+} from '../query/tree.js'
 import { parseDuration } from '../schema/dates.js'
 import { periodAt } from '../schema/relative-dates.js'
 import type { Segment } from '../segment/index.js'
-import type { FunctionPlan, Plan } from './plan.js'
+import type { CompiledFunction, FunctionPlan, Plan } from './plan.js'
 import { rounded, type Scorer } from './scorer.js'
-
-/** A function of a document's values, ready for use. */
-export interface CompiledFunction {
-  /** It counts for the documents that this matches; for all where it is undefined. */
-  readonly filter: Plan | undefined
-  /** In words, for an explanation. */
-  readonly description: string
-  /** No value is greater. */
-  readonly limit: number
-  /** The function over the documents of a segment. */
-  valueIn(segment: Segment): (document: number) => number
-}
 
 /** No number of a field counts more. */
 const MAX_NUMBER = 1e12

@@ -4,6 +4,7 @@ import type { Snapshot } from '../index/index.js'
 import { fuzzinessOf, type CheckedFuzziness } from '../query/fuzziness.js'
 import type { NearQuery, PhraseQuery, Query, QueryWarning, TermQuery } from '../query/tree.js'
 import type { TextField } from '../schema/fields.js'
+import type { CompiledSchema } from '../schema/index.js'
 import { allOf, anyOf, bestOf, bestReading, bool, type WordsPlan } from './combine.js'
 import {
   distanceFor,
@@ -113,7 +114,7 @@ export class WordPlanner {
   /** A text of several words is a phrase, unless they may differ from what is written: then all must match. */
   #planWords(query: TermQuery, group: FieldGroup): Plan | undefined {
     const fuzzy = fuzzinessOf(query.fuzzy ?? false)
-    const prefix = query.prefix === true || isCharacter(query.text, group)
+    const prefix = query.prefix === true || isCharacter(query.text, group.analyzer)
     // What has only begun may be another word.
     const readings = prefix
       ? readingsOf(group.analyzer.analyze(query.text))
@@ -231,17 +232,6 @@ export class WordPlanner {
     })
   }
 
-  /** Whether a clause is a word, or several, that say little in all fields it is looked for in. */
-  isStopWord(clause: Query): boolean {
-    // The beginning of a word may be that of one that says much.
-    if (clause.type !== 'term' || clause.prefix === true) return false
-    return this.#groupsOf(clause).every(({ analyzer }) => {
-      if ((analyzer.definition.stopWords?.length ?? 0) === 0) return false
-      const tokens = analyzer.analyze(clause.text)
-      return tokens.length > 0 && tokens.every(({ word }) => analyzer.isStopWord(word))
-    })
-  }
-
   /**
    * The longest row of plain words from `at` on that together have synonyms, such as `united states`, and what these are. A word
    * by itself is a row of one: its synonyms are among its own readings.
@@ -274,9 +264,8 @@ export class WordPlanner {
   }
 
   /** The fields of a query by how it is analyzed there; without fields there is a group of none. */
-  #groupsOf({ field }: WordsQuery): readonly FieldGroup[] {
-    const names =
-      field === undefined ? this.#options.fields : typeof field === 'string' ? [field] : [...new Set(field)]
+  #groupsOf(query: WordsQuery): readonly FieldGroup[] {
+    const names = fieldNamesOf(query, this.#options.fields)
     const key = names.join('\0')
     const known = this.#groups.get(key)
     if (known !== undefined) return known
@@ -310,6 +299,27 @@ export class WordPlanner {
   }
 }
 
+/** Whether a clause is a word, or several, that say little in all fields it is looked for in. @param fields where none is named. */
+export function isSilent(clause: Query, schema: CompiledSchema, fields: readonly string[]): boolean {
+  // The beginning of a word may be that of one that says much.
+  if (clause.type !== 'term' || clause.prefix === true) return false
+  const names = fieldNamesOf(clause, fields)
+  const analyzers = names.length === 0 ? [undefined] : names
+  return [...new Set(analyzers.map((name) => schema.queryAnalyzer(name)))].every((analyzer) => {
+    if ((analyzer.definition.stopWords?.length ?? 0) === 0) return false
+    const tokens = analyzer.analyze(clause.text)
+    return tokens.length > 0 && tokens.every(({ word }) => analyzer.isStopWord(word))
+  })
+}
+
+/** The fields that a query of words names, each once; else those given. */
+export function fieldNamesOf(
+  { field }: { readonly field?: string | readonly string[] },
+  fields: readonly string[],
+): readonly string[] {
+  return field === undefined ? fields : typeof field === 'string' ? [field] : [...new Set(field)]
+}
+
 const EXACTLY = fuzzinessOf(false)
 
 /** A word that means what it says, alone. */
@@ -318,7 +328,7 @@ function isPlainWord(query: Query): query is TermQuery {
 }
 
 /** Whether a text is one character where words are bigrams: those that begin with it stand for it. */
-function isCharacter(text: string, { analyzer }: FieldGroup): boolean {
+export function isCharacter(text: string, analyzer: CompiledAnalyzer): boolean {
   if (analyzer.definition.segmentation !== 'bigrams' || text.length > 2) return false
   const point = text.codePointAt(0)
   return point !== undefined && String.fromCodePoint(point) === text && wordKindOf(point) === 'unspaced'

@@ -1,4 +1,4 @@
-import type { ScoreFunction } from '../../src/query/score-function.js'
+import type { ScoreFunction } from '../../src/query/tree.js'
 import type { FunctionQuery, Query } from '../../src/query/tree.js'
 import { numberOf, stretchOf, type Corpus, type CorpusDocument } from './corpus.js'
 

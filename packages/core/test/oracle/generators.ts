@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Analyzer } from '../../src/analysis/analyzer.js'
 import { edgeNGrams } from '../../src/analysis/steps.js'
-import type { ScoreFunction } from '../../src/query/score-function.js'
+import type { ScoreFunction } from '../../src/query/tree.js'
 import type { Query } from '../../src/query/tree.js'
 import type { Schema } from '../../src/schema/fields.js'
 import type { PlainDocument } from './corpus.js'

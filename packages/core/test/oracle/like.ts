@@ -1,6 +1,6 @@
 import type { MoreLikeThisQuery } from '../../src/query/tree.js'
 import { countDocuments, inPlaces, type Corpus, type CorpusDocument } from './corpus.js'
-import { fieldsOf, weightOf, type Scope } from './matching.js'
+import { fieldsOf, weightOf, type Scope } from './scope.js'
 
 interface LikeTerm {
   readonly field: string

@@ -3,7 +3,8 @@ import type { Query } from '../../src/query/tree.js'
 import { fuzzinessOf } from '../../src/query/fuzziness.js'
 import { inPlaces, type Corpus } from './corpus.js'
 import { likeTerms } from './like.js'
-import { closenessByTerm, combinationsOf, fieldsOf, readingsOf, tellingOf, type Scope } from './matching.js'
+import { closenessByTerm, combinationsOf, readingsOf, tellingOf } from './matching.js'
+import { fieldsOf, type Scope } from './scope.js'
 import { nearnessOf, nearStretches, phraseStarts, slopOf } from './near.js'
 
 /** The stretches of a field's text that a query looks for; clauses that exclude look for nothing. */

@@ -3,13 +3,11 @@ import type { Token } from '../../src/analysis/index.js'
 import { fuzzinessOf } from '../../src/query/fuzziness.js'
 import type {
   BoolQuery,
-  MoreLikeThisQuery,
   NearQuery,
   PhraseQuery,
   Query,
   TermQuery,
 } from '../../src/query/tree.js'
-import type { TextField } from '../../src/schema/fields.js'
 import {
   countDocuments,
   keywordsOf,
@@ -22,16 +20,11 @@ import {
 import { slowEditDistance } from './edit-distance.js'
 import { withFunctions } from './functions.js'
 import { isLikeWords, scoreLike } from './like.js'
+import { boostOf, fieldsOf, statisticsOf, weightOf, type Scope } from './scope.js'
 import { nearFrequency, nearnessOf, phraseStarts, slopOf, type Nearness } from './near.js'
 
 /** What the very form that was asked for is worth beside its term. */
 const EXACT_SHARE = 0.05
-
-/** Where words without a field are looked for, and boosts beside the schema's. */
-export interface Scope {
-  readonly fields?: readonly string[]
-  readonly boost?: Readonly<Record<string, number>>
-}
 
 /** The document's score, or undefined when it does not match. Every document is looked at by itself. */
 export function scoreOf(
@@ -380,28 +373,6 @@ function bm25Score(
   const weight = sum(documentFrequencies.map((frequency) => weightOf(frequency, field, corpus)))
   const { averageLength } = statisticsOf(field, corpus)
   return weight * similarity.scorer(weight, averageLength).saturation(times, length)
-}
-
-export function weightOf(documentFrequency: number, field: string, corpus: Corpus): number {
-  return similarity.weight({ documentFrequency, ...statisticsOf(field, corpus) })
-}
-
-function statisticsOf(field: string, { documents }: Corpus) {
-  const lengths = documents.map(({ places }) => places.get(field)!.length).filter((count) => count > 0)
-  return { documentCount: lengths.length, averageLength: sum(lengths) / lengths.length }
-}
-
-export function fieldsOf(
-  { field }: TermQuery | PhraseQuery | NearQuery | MoreLikeThisQuery,
-  corpus: Corpus,
-  scope: Scope,
-): readonly string[] {
-  if (field === undefined) return scope.fields ?? corpus.textFields
-  return typeof field === 'string' ? [field] : [...new Set(field)]
-}
-
-function boostOf(field: string, { fields }: Corpus, scope: Scope): number {
-  return scope.boost?.[field] ?? (fields[field] as TextField).boost ?? 1
 }
 
 function holdsValue(

@@ -1,7 +1,8 @@
 import type { Query } from '../../src/query/tree.js'
 import type { FacetCount } from '../../src/results/types.js'
 import { keywordsOf, numberOf, stretchOf, type Corpus, type CorpusDocument } from './corpus.js'
-import { scoreOf, type Scope } from './matching.js'
+import { scoreOf } from './matching.js'
+import type { Scope } from './scope.js'
 
 /** The options of a search that decide what is found and in which order, as plain values. */
 export interface OracleOptions extends Scope {

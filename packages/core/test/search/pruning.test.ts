@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { Query, SearchOptions } from '../../src/index.js'
-import type { ScoreFunction } from '../../src/query/score-function.js'
+import type { ScoreFunction } from '../../src/query/tree.js'
 import { LARGE_FIELDS, largeIndex, NOW, WORDS, type LargeIndex } from './large-corpus.js'
 
 vi.setConfig({ testTimeout: 60_000 })
