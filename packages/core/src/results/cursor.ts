@@ -73,12 +73,12 @@ export function checkCursor(
  * so is the segment it lay in, its old number has to do, which may be beside the mark among hits of equal values.
  */
 export function positionOf({ id, document, values }: LastHit, { segments }: Snapshot): Position {
-  for (const { segment, base } of segments) {
-    const place = segment.ids.find(id)
-    // Numbers only fall. One that rose is that of another document under the same id.
-    if (place >= 0) return { values, document: Math.min(base + place, document) }
-  }
-  return { values, document }
+  const numbers = segments
+    .map(({ segment, base }) => ({ base, place: segment.ids.find(id) }))
+    .map(({ base, place }) => (place < 0 ? Infinity : base + place))
+    .filter((number) => number <= document)
+  // Numbers only fall, and older documents of the same id lie before the one that was the hit.
+  return { values, document: numbers.at(-1) ?? document }
 }
 
 function invalidCursor(): LedeError {
