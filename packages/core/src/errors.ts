@@ -24,6 +24,8 @@ export type LedeErrorCode =
   | 'SCHEMA_MISMATCH'
   /** One segment, or the saved file, cannot hold all that. */
   | 'INDEX_TOO_LARGE'
+  /** A `cursor` that is damaged, or belongs to another search; see the option `after`. */
+  | 'INVALID_CURSOR'
   /** The caller's `AbortSignal` ended the work. */
   | 'ABORTED'
 

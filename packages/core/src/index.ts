@@ -50,19 +50,27 @@ export type {
   WeightFunction,
   WildcardQuery,
 } from './query/tree.js'
+export type { Collapse } from './results/collapse-options.js'
+export type { GroupValue } from './results/collapse.js'
+export type { FacetOptions, FacetRange } from './results/facet-options.js'
+export type { DateInterval } from './results/intervals.js'
+export type { FieldStats } from './results/stats.js'
 export type {
+  Count,
   Explanation,
   FacetCount,
   Filter,
   Highlight,
   HighlightOptions,
   Hit,
+  HitGroup,
   RangeFilter,
   RecencyOptions,
   SearchOptions,
   SearchResult,
   Snippet,
   SnippetOptions,
+  Sort,
   SortBy,
   StoredQueryOptions,
   SuggestOptions,

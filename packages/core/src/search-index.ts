@@ -142,9 +142,12 @@ export class SearchIndex<F extends Fields> {
    * The best hits for a query: a string in the query language, or a query tree. A string never throws, unless
    * with `strict`: what is wrong in it is mended and told in `result.query.warnings`.
    * @throws {LedeError} `INVALID_OPTION`, `UNKNOWN_FIELD`; for a tree `INVALID_QUERY` and `QUERY_TOO_COMPLEX`; for
-   * a string with `strict` `QUERY_SYNTAX`.
+   * a string with `strict` `QUERY_SYNTAX`; with `after` `INVALID_CURSOR`; with `signal` `ABORTED`.
    */
-  search(query: string | Query, options: SearchOptions<F> = {}): SearchResult<F> {
+  search<const S extends keyof F & string = keyof F & string>(
+    query: string | Query,
+    options: SearchOptions<F, S> = {},
+  ): SearchResult<F, S> {
     return runSearch(query, options, this.#writer.snapshot())
   }
 

@@ -2,7 +2,7 @@ import { checkOptionNames, kindOf, LedeError, quote } from '../errors.js'
 import type { IndexWriter } from './index.js'
 import { nextTurn, SLICE } from './slices.js'
 
-/** What `addAll` needs of an `AbortSignal`; every one fits. */
+/** What work that can be aborted needs of an `AbortSignal`; every one fits. */
 export interface AbortSignalLike {
   readonly aborted: boolean
   readonly reason?: unknown
@@ -131,9 +131,11 @@ function checkCallbacks(signal: unknown, onProgress: unknown): void {
     )
   if (onProgress !== undefined && typeof onProgress !== 'function')
     throw wrong('onProgress', 'a function', onProgress)
-  const isSignal =
-    typeof (signal as Partial<AbortSignalLike> | null | undefined)?.addEventListener === 'function'
-  if (signal !== undefined && !isSignal) throw wrong('signal', 'an AbortSignal', signal)
+  if (signal !== undefined && !isSignal(signal)) throw wrong('signal', 'an AbortSignal', signal)
+}
+
+export function isSignal(value: unknown): value is AbortSignalLike {
+  return typeof (value as Partial<AbortSignalLike> | null | undefined)?.addEventListener === 'function'
 }
 
 function isSynchronous(documents: unknown): documents is Iterable<unknown> {
@@ -145,7 +147,8 @@ function isSynchronous(documents: unknown): documents is Iterable<unknown> {
   )
 }
 
-function throwIfAborted(signal: AbortSignalLike | undefined, message: string): void {
+/** @throws {LedeError} `ABORTED`. */
+export function throwIfAborted(signal: AbortSignalLike | undefined, message: string): void {
   if (signal?.aborted !== true) return
   throw new LedeError('ABORTED', message, {}, { cause: signal.reason })
 }

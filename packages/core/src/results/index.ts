@@ -5,79 +5,114 @@
  * snippets, facets, counts, explanations. It drives the stages before it, in order.
  * Never: decides what matches or what it scores.
  */
-import { TopK, type RankedDocument } from '@lede/ranking'
+import type { RankedDocument } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import { readQuery } from '../query/index.js'
 import type { Query, QueryWarning } from '../query/tree.js'
 import type { Fields, StoredDocument } from '../schema/fields.js'
-import { Collector, type Matches } from '../search/collector.js'
+import { Collector } from '../search/collector.js'
+import { workUntil } from '../search/deadline.js'
 import { collectMatches } from '../search/index.js'
-import { recencyFactor, segmentOf, topByKeys } from '../search/order.js'
+import { recencyFactor, segmentOf, type Position, type SortKey } from '../search/order.js'
 import type { Plan } from '../search/plan.js'
 import { planQuery } from '../search/planner.js'
 import type { Segment } from '../segment/index.js'
 import { storedText, type StoredForm } from '../segment/stored.js'
+import type { CheckedCollapse } from './collapse-options.js'
+import { countAll } from './counts.js'
+import { checkCursor, encodeCursor, positionOf } from './cursor.js'
 import { explainScore } from './explain.js'
-import { countFacet } from './facets.js'
 import { filterClauses } from './filter-clauses.js'
 import { highlightText, snippetOf } from './highlight.js'
 import { findMarks, wantedByField, type Wanted } from './marks.js'
 import { checkSearchOptions, type CheckedOptions } from './options.js'
-import type { Explanation, Highlight, Hit, SearchOptions, SearchResult, Snippet } from './types.js'
+import { pageOf, type Page, type RankedGroup, type RankedMatch } from './page.js'
+import type { Explanation, Highlight, Hit, HitGroup, SearchOptions, SearchResult, Snippet } from './types.js'
 
 /** Runs a search; the whole way from what the user typed to what the user sees. */
-export function runSearch<F extends Fields>(
+export function runSearch<F extends Fields, S extends keyof F & string>(
   query: string | Query,
-  options: SearchOptions<F>,
+  options: SearchOptions<F, S>,
   snapshot: Snapshot,
-): SearchResult<F> {
-  const { checked, plan, tree, warnings } = prepare(query, options, snapshot)
-  const { limit, offset, sort, recency, facets } = checked
+): SearchResult<F, S> {
+  const started = Date.now()
+  const { checked, plan, planWithout, question, tree, warnings } = prepare(query, options, snapshot)
+  const { limit, offset, recency, after } = checked
+  const end = started + checked.timeout
+  const isTimeUp = () => Date.now() >= end
   const factor = recency === undefined ? undefined : recencyFactor(recency, snapshot)
-  const needsAll = sort.length > 0 || facets.size > 0
-  const wantedCount = limit === 0 ? 0 : offset + limit
-  const collector = needsAll ? Collector.all(factor) : Collector.best(wantedCount, checked.exactTotal, factor)
-  collectMatches(plan, snapshot, collector)
+  const position = after === undefined ? undefined : positionOf(after, snapshot)
+  const collector = needsAll(checked)
+    ? Collector.all(factor)
+    : Collector.best(
+        limit === 0 ? 0 : offset + limit,
+        checked.exactTotal,
+        factor,
+        position && toRanked(position),
+      )
+  const collect = (wanted: Plan, into: Collector) =>
+    workUntil(end, () => {
+      collectMatches(wanted, snapshot, into)
+    })
+  const isWhole = collect(plan, collector)
   const matches = collector.matches()
-  const ranked =
-    sort.length > 0
-      ? topByKeys(matches, sort, snapshot, wantedCount)
-      : needsAll
-        ? topByScore(matches, wantedCount)
-        : collector.ranked()
+  const page = needsAll(checked)
+    ? pageOf(matches, keysOf(checked), checked, position, snapshot, isTimeUp)
+    : pageOfBest(collector.ranked().slice(offset))
+  let cutSideways = 0
+  const sideways = (field: string) => {
+    const all = Collector.all(undefined)
+    if (!collect(planWithout(field), all)) cutSideways++
+    return all.matches()
+  }
+  const counts = countAll(checked, matches, sideways, snapshot, isTimeUp)
+  const isPartial =
+    !isWhole || cutSideways > 0 || !counts.isWhole || (page.groups?.isWhole === false && isTimeUp())
   const marks = checked.highlight !== undefined || checked.snippet !== undefined
   const wanted = marks ? wantedByField(plan) : undefined
-  const hits: Hit<Fields>[] = []
-  for (let at = offset; at < ranked.length; at++) {
-    const { document, score } = ranked[at]!
-    hits.push(toHit(document, score, checked, plan, wanted, snapshot))
-  }
-  const counts: SearchResult<Fields>['facets'] = {}
-  for (const [field, values] of facets) {
-    // A field may be called __proto__.
-    Object.defineProperty(counts, field, {
-      value: countFacet(field, values, matches, snapshot),
-      enumerable: true,
-    })
-  }
-  return {
-    hits: hits as unknown as Hit<F>[],
-    total: { value: collector.count, relation: collector.isPruned ? 'gte' : 'eq' },
-    facets: counts,
+  const hits = page.ranked.map((match) => toHit(match, checked, plan, wanted, snapshot))
+  const last = page.ranked.length === limit && !isPartial ? page.ranked.at(-1) : undefined
+  const result: SearchResult<Fields> = {
+    hits,
+    total: { value: collector.count, relation: collector.isPruned || !isWhole ? 'gte' : 'eq' },
+    partial: isPartial,
+    get cursor() {
+      if (last === undefined) return undefined
+      const id = hits.at(-1)!.id
+      const { document } = last
+      return encodeCursor({ id, document, values: page.lastValues, now: checked.plan.now }, question())
+    },
+    ...(page.groups === undefined
+      ? {}
+      : { groups: { value: page.groups.count, relation: page.groups.isWhole && isWhole ? 'eq' : 'gte' } }),
+    facets: counts.facets,
+    distinct: counts.distinct,
+    stats: counts.stats,
     query: { tree, warnings },
   }
+  return result as unknown as SearchResult<F, S>
 }
 
-/** The best `count` of all matches: by score, equal ones by document order. */
-function topByScore({ documents, scores }: Matches, count: number): RankedDocument[] {
-  const top = new TopK(count)
-  for (let i = 0; i < documents.length; i++) top.offer(documents[i]!, scores[i]!)
-  return top.ranked()
+/** Whether what was asked for takes all matches, not the best alone. */
+function needsAll({ sort, facets, stats, collapse }: CheckedOptions): boolean {
+  return sort.length > 0 || facets.size > 0 || stats.length > 0 || collapse !== undefined
+}
+
+function keysOf({ sort }: CheckedOptions): readonly SortKey[] {
+  return sort.length > 0 ? sort : ['score']
+}
+
+/** A position in the order of scores. */
+function toRanked({ values, document }: Position): RankedDocument {
+  return { document, score: values[0] as number }
+}
+
+function pageOfBest(ranked: readonly RankedDocument[]): Page {
+  return { ranked, lastValues: ranked.slice(-1).map(({ score }) => score), groups: undefined }
 }
 
 function toHit(
-  document: number,
-  score: number,
+  { document, score, group }: RankedMatch,
   checked: CheckedOptions,
   plan: Plan,
   wanted: ReadonlyMap<string, Wanted> | undefined,
@@ -86,24 +121,52 @@ function toHit(
   const { segment, base } = segmentOf(snapshot, document)
   const local = document - base
   const id = segment.ids.at(local)
-  const hit = lazyHit(id, score, segment, local)
+  const hit = lazyHit(id, score, segment, local, checked.select)
   if (wanted !== undefined) Object.assign(hit, markFields(segment.stored(local), wanted, checked, snapshot))
+  if (group !== undefined) {
+    const others = group.others.map((match) => toHit(match, checked, plan, wanted, snapshot))
+    Object.assign(hit, { group: toHitGroup(group, others, checked.collapse!) })
+  }
   if (checked.explain) {
     Object.assign(hit, { explanation: explainScore(plan, checked.recency, snapshot, document, score) })
   }
   return hit
 }
 
+function toHitGroup(
+  { value, size }: RankedGroup,
+  others: readonly Hit<Fields>[],
+  collapse: CheckedCollapse,
+): HitGroup<Fields> {
+  if (collapse.kind === 'nearDuplicates') return { size, ids: others.map(({ id }) => id) }
+  return {
+    ...(value === undefined ? {} : { value }),
+    size,
+    ...(collapse.limit === 0 ? {} : { hits: others }),
+  }
+}
+
 /** A hit that reads its document once it is asked for. The segment never changes, so that is the one that was found. */
-function lazyHit(id: string, score: number, segment: Segment, place: number): Hit<Fields> {
-  let stored: StoredDocument<Fields> | undefined
+function lazyHit(
+  id: string,
+  score: number,
+  segment: Segment,
+  place: number,
+  select: ReadonlySet<string> | undefined,
+): Hit<Fields> {
+  let document: StoredDocument<Fields> | undefined
   return {
     id,
     score,
     get document() {
-      return (stored ??= segment.stored(place) as StoredDocument<Fields>)
+      return (document ??= selected(segment.stored(place), select) as StoredDocument<Fields>)
     },
   }
+}
+
+function selected(stored: StoredForm, select: ReadonlySet<string> | undefined): StoredForm {
+  if (select === undefined) return stored
+  return Object.fromEntries(Object.entries(stored).filter(([name]) => name === 'id' || select.has(name)))
 }
 
 /** How one document scores for a query; undefined when it does not match, or there is none with this id. */
@@ -125,22 +188,37 @@ export function runExplain<F extends Fields>(
 interface Prepared {
   readonly checked: CheckedOptions
   readonly plan: Plan
+  /** The plan without the filter on one field. */
+  readonly planWithout: (field: string) => Plan
+  /** All that decides which hits there are and in which order, as text. */
+  readonly question: () => string
   readonly tree: Query
   readonly warnings: readonly QueryWarning[]
 }
 
-function prepare<F extends Fields>(
+function prepare<F extends Fields, S extends keyof F & string>(
   query: string | Query,
-  options: SearchOptions<F>,
+  options: SearchOptions<F, S>,
   snapshot: Snapshot,
 ): Prepared {
   const { schema } = snapshot
   const checked = checkSearchOptions(options, schema)
   const { tree, warnings } = readQuery(query, schema.fields, checked.parse)
-  const filters = filterClauses(checked.filter, schema.fields)
+  const { filter, recency, collapse, after } = checked
   const allWarnings = [...warnings]
-  const plan = planQuery(tree, filters, snapshot, checked.plan, allWarnings)
-  return { checked, plan, tree, warnings: allWarnings }
+  const plan = planQuery(tree, filterClauses(filter, schema.fields), snapshot, checked.plan, allWarnings)
+  const planWithout = (field: string) => {
+    const others = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field))
+    return planQuery(tree, filterClauses(others, schema.fields), snapshot, checked.plan, [])
+  }
+  const keys = keysOf(checked)
+  const question = () => {
+    const types = Object.entries(schema.fields).map(([name, { type }]) => [name, type])
+    const { name: language } = schema.language
+    return JSON.stringify([language, types, tree, filter, checked.plan, recency, keys, collapse])
+  }
+  if (after !== undefined) checkCursor(after, question(), keys, schema.fields)
+  return { checked, plan, planWithout, question, tree, warnings: allWarnings }
 }
 
 function markFields(

@@ -1,12 +1,17 @@
-import { checkOptionNames, kindOf, LedeError, quote } from '../errors.js'
+import { checkOptionNames } from '../errors.js'
+import { isSignal, throwIfAborted } from '../index/bulk.js'
 import { parseDuration, periodOf } from '../schema/dates.js'
-import type { FieldDefinition, Fields } from '../schema/fields.js'
+import type { Fields } from '../schema/fields.js'
 import { isBoost, requireField, type CompiledSchema } from '../schema/index.js'
 import { EXPECTED_FUZZINESS, isFuzziness } from '../query/fuzziness.js'
 import type { ParseOptions } from '../query/parse.js'
 import type { Fuzziness } from '../query/tree.js'
 import type { Recency, SortKey } from '../search/order.js'
 import type { PlanOptions } from '../search/plan.js'
+import { checkCollapse, type CheckedCollapse } from './collapse-options.js'
+import { decodeCursor, type Cursor } from './cursor.js'
+import { checkFacets, type FacetRequest } from './facet-options.js'
+import { checkRecord, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
 import type { HighlightOptions, SearchOptions } from './types.js'
 
 /** Search options with every default filled in and every name and value checked. */
@@ -20,11 +25,20 @@ export interface CheckedOptions {
   readonly recency: Recency | undefined
   readonly highlight: Marking | undefined
   readonly snippet: (Marking & { readonly length: number }) | undefined
-  /** How many values to give, by field. */
-  readonly facets: ReadonlyMap<string, number>
+  readonly facets: ReadonlyMap<string, FacetRequest>
+  /** Whether a field's own filter does not narrow its facet. */
+  readonly drillSideways: boolean
+  readonly stats: readonly string[]
+  readonly collapse: CheckedCollapse | undefined
+  /** Where the page before ended. */
+  readonly after: Cursor | undefined
+  /** The fields of a hit's document; undefined for all. */
+  readonly select: ReadonlySet<string> | undefined
   readonly explain: boolean
   /** Whether all matches must be counted. */
   readonly exactTotal: boolean
+  /** Milliseconds. */
+  readonly timeout: number
 }
 
 /** Which text fields to mark, and the HTML around a match. */
@@ -51,23 +65,34 @@ const NAMES: readonly (keyof AnyOptions)[] = [
   'highlight',
   'snippet',
   'facets',
+  'drillSideways',
+  'stats',
+  'collapse',
+  'after',
+  'select',
   'explain',
   'total',
   'now',
+  'timeout',
+  'signal',
 ]
 
 const MAX_LIMIT = 10_000
 const MAX_OFFSET = 100_000
-const MAX_FACET_VALUES = 10_000
+const MAX_SORT_KEYS = 16
 
 /**
  * Options come from JavaScript too, so every value is checked, whatever its type says.
- * @throws {LedeError} `INVALID_OPTION` or `UNKNOWN_FIELD`, naming the option.
+ * @throws {LedeError} `INVALID_OPTION` or `UNKNOWN_FIELD`, naming the option; `INVALID_CURSOR`; `ABORTED`.
  */
 export function checkSearchOptions(options: unknown, schema: CompiledSchema): CheckedOptions {
   checkOptionNames(options, NAMES, 'search')
   const given = options as Readonly<Record<keyof AnyOptions, unknown>>
-  const now = checkNow(given.now)
+  checkSignal(given.signal)
+  const offset = wholeNumber('offset', given.offset, 0, MAX_OFFSET, 0)
+  const after = given.after === undefined ? undefined : decodeCursor(given.after)
+  if (after !== undefined && offset > 0) throw invalid('offset', '0 or left out beside "after"', offset)
+  const now = checkNow(given.now ?? after?.now)
   return {
     parse: {
       operator: oneOf('operator', given.operator, ['or', 'and'], 'or'),
@@ -82,14 +107,20 @@ export function checkSearchOptions(options: unknown, schema: CompiledSchema): Ch
     },
     filter: checkRecord('filter', given.filter),
     limit: wholeNumber('limit', given.limit, 0, MAX_LIMIT, 10),
-    offset: wholeNumber('offset', given.offset, 0, MAX_OFFSET, 0),
+    offset,
+    after,
     sort: checkSort(given.sort, schema.fields),
     recency: checkRecency(given.recency, now, schema.fields),
     highlight: checkMarking('highlight', given.highlight, [], schema),
     snippet: checkSnippet(given.snippet, schema),
     facets: checkFacets(given.facets, schema.fields),
+    drillSideways: oneOf('drillSideways', given.drillSideways, [true, false], false),
+    stats: fieldList('stats', given.stats, ['number', 'date'], schema.fields) ?? [],
+    collapse: checkCollapse(given.collapse, schema.fields),
+    select: checkSelect(given.select, schema.fields),
     explain: oneOf('explain', given.explain, [true, false], false),
     exactTotal: oneOf('total', given.total, ['exact', 'bounded'], 'bounded') === 'exact',
+    timeout: checkTimeout(given.timeout),
   }
 }
 
@@ -122,56 +153,6 @@ export function checkSuggestOptions(
   }
 }
 
-function invalid(option: string, expected: string, value: unknown): LedeError {
-  const got =
-    typeof value === 'string' ? quote(value) : typeof value === 'number' ? String(value) : kindOf(value)
-  return new LedeError('INVALID_OPTION', `The option ${quote(option)} must be ${expected}, not ${got}.`, {
-    option,
-  })
-}
-
-function oneOf<T>(option: string, value: unknown, allowed: readonly T[], fallback: T): T {
-  if (value === undefined) return fallback
-  if (!allowed.includes(value as T)) {
-    throw invalid(option, allowed.map((item) => JSON.stringify(item)).join(' or '), value)
-  }
-  return value as T
-}
-
-/** @throws {LedeError} `INVALID_OPTION` unless it is a whole number within the bounds. */
-function wholeNumber(option: string, value: unknown, min: number, max: number, fallback: number): number {
-  if (value === undefined) return fallback
-  if (!Number.isSafeInteger(value) || (value as number) < min || (value as number) > max) {
-    throw invalid(option, `a whole number from ${min} to ${max}`, value)
-  }
-  return value as number
-}
-
-/** Names of fields without repeats. */
-function fieldList(
-  option: string,
-  value: unknown,
-  types: readonly FieldDefinition['type'][],
-  fields: Fields,
-): readonly string[] | undefined {
-  if (value === undefined) return undefined
-  if (!Array.isArray(value)) throw invalid(option, 'an array of field names', value)
-  const names = value as unknown[]
-  for (const name of names) {
-    if (typeof name !== 'string') throw invalid(option, 'an array of field names', name)
-    requireField(fields, name, types, `The option ${quote(option)}`)
-  }
-  return [...new Set(names as string[])]
-}
-
-function checkRecord(option: string, value: unknown): Readonly<Record<string, unknown>> {
-  if (value === undefined) return {}
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(option, 'an object by field', value)
-  }
-  return value as Readonly<Record<string, unknown>>
-}
-
 function checkBoosts(value: unknown, fields: Fields): Readonly<Record<string, number>> {
   const boosts = checkRecord('boost', value)
   for (const [name, boost] of Object.entries(boosts)) {
@@ -185,12 +166,18 @@ function checkBoosts(value: unknown, fields: Fields): Readonly<Record<string, nu
 function checkSort(value: unknown, fields: Fields): SortKey[] {
   if (value === undefined) return []
   const keys: unknown[] = Array.isArray(value) ? value : [value]
+  if (keys.length > MAX_SORT_KEYS) throw invalid('sort', `at most ${MAX_SORT_KEYS} keys`, keys)
   return keys.map((key) => {
-    checkOptionNames(key, ['field', 'order'], 'sort')
-    const { field, order } = key as { field?: unknown; order?: unknown }
+    if (key === 'score') return key
+    checkOptionNames(key, ['field', 'order', 'missing'], 'sort')
+    const { field, order, missing } = key as { field?: unknown; order?: unknown; missing?: unknown }
     if (typeof field !== 'string') throw invalid('sort.field', 'the name of a field', field)
     requireField(fields, field, ['keyword', 'number', 'date', 'boolean'], 'The option "sort"')
-    return { field, descending: oneOf('sort.order', order, ['asc', 'desc'], 'asc') === 'desc' }
+    return {
+      field,
+      descending: oneOf('sort.order', order, ['asc', 'desc'], 'asc') === 'desc',
+      missingFirst: oneOf('sort.missing', missing, ['first', 'last'], 'last') === 'first',
+    }
   })
 }
 
@@ -203,6 +190,25 @@ export function checkNow(value: unknown = Date.now()): number {
   const moment = periodOf(value)
   if (moment === undefined) throw invalid('now', 'a date', value)
   return moment.start
+}
+
+function checkSelect(value: unknown, fields: Fields): ReadonlySet<string> | undefined {
+  const types = ['text', 'keyword', 'number', 'date', 'boolean'] as const
+  const names = fieldList('select', value, types, fields)
+  return names === undefined ? undefined : new Set(names)
+}
+
+function checkTimeout(value: unknown): number {
+  if (value === undefined) return Infinity
+  if (typeof value !== 'number' || !(value > 0)) throw invalid('timeout', 'a positive number', value)
+  return value
+}
+
+/** @throws {LedeError} `ABORTED` when it is aborted, `INVALID_OPTION` when it is no signal. */
+function checkSignal(value: unknown): void {
+  if (value === undefined) return
+  if (!isSignal(value)) throw invalid('signal', 'an AbortSignal', value)
+  throwIfAborted(value, 'The search was aborted before it began.')
 }
 
 function checkRecency(value: unknown, ofSearch: number, fields: Fields): Recency | undefined {
@@ -254,20 +260,4 @@ function checkSnippet(value: unknown, schema: CompiledSchema): CheckedOptions['s
   if (marking === undefined) return undefined
   const { length } = value === true ? {} : (value as { length?: unknown })
   return { ...marking, length: wholeNumber('snippet.length', length, 20, 10_000, 200) }
-}
-
-function checkFacets(value: unknown, fields: Fields): ReadonlyMap<string, number> {
-  const types = ['keyword', 'boolean'] as const
-  if (value === undefined) return new Map()
-  if (Array.isArray(value)) {
-    return new Map(fieldList('facets', value, types, fields)!.map((name) => [name, 10]))
-  }
-  return new Map(
-    Object.entries(checkRecord('facets', value)).map(([name, options = {}]) => {
-      requireField(fields, name, types, 'The option "facets"')
-      checkOptionNames(options, ['limit'], `facets.${name}`)
-      const { limit } = options as { limit?: unknown }
-      return [name, wholeNumber(`facets.${name}.limit`, limit, 1, MAX_FACET_VALUES, 10)]
-    }),
-  )
 }

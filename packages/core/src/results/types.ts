@@ -1,5 +1,10 @@
 import type { DateValue, FieldDefinition, FieldNames, Fields, StoredDocument } from '../schema/fields.js'
+import type { AbortSignalLike } from '../index/bulk.js'
 import type { Fuzziness, Query, QueryWarning } from '../query/tree.js'
+import type { Collapse } from './collapse-options.js'
+import type { GroupValue } from './collapse.js'
+import type { FacetOptions } from './facet-options.js'
+import type { FieldStats } from './stats.js'
 
 /** Bounds for a number or date field. */
 export interface RangeFilter<V> {
@@ -28,12 +33,17 @@ type FilterValue<T extends FieldDefinition['type']> = T extends 'keyword'
         ? boolean
         : never
 
-/** Documents without a value come last, whichever the order. */
+/** Of several keywords a document goes by the one that comes first in the order. */
 export interface SortBy<F extends Fields> {
   readonly field: FieldNames<F, 'keyword' | 'number' | 'date' | 'boolean'>
   /** `'asc'` by default. */
   readonly order?: 'asc' | 'desc'
+  /** Where documents without a value come, whichever the order; `'last'` by default. */
+  readonly missing?: 'first' | 'last'
 }
+
+/** What hits are sorted by: a field, or the score, the best first. */
+export type Sort<F extends Fields> = SortBy<F> | 'score'
 
 /** Newer documents score higher: score × (1 − weight + weight × 0.5 ^ (age / halfLife)). */
 export interface RecencyOptions<F extends Fields> {
@@ -61,12 +71,20 @@ export interface SnippetOptions<F extends Fields> extends HighlightOptions<F> {
   readonly length?: number
 }
 
-/** How a search runs and what comes back. */
-export interface SearchOptions<F extends Fields> {
+/** How a search runs and what comes back. `S` are the names of the fields that hits give of their documents. */
+export interface SearchOptions<F extends Fields, S extends keyof F & string = keyof F & string> {
   /** How many hits at most, 0 to 10,000; 10 by default. */
   readonly limit?: number
   /** How many hits to leave out first, 0 to 100,000; 0 by default. */
   readonly offset?: number
+  /**
+   * The `cursor` of the page before: the hits that follow it, in a search with the same query and options; only what comes beside
+   * the hits and `limit` may differ. Costs what the first page does, however deep. With `recency`, ages count from the first
+   * page's moment. Of documents that were there all the time, sorting by fields leaves none out and brings none twice when
+   * others are added or removed in between; when the very hit that a page ended with was replaced, or is gone and its segment
+   * was merged since, that does not hold for those with equal values. Scores change with what the index holds.
+   */
+  readonly after?: string
   /** The text fields that a query without a field name looks in; all by default. */
   readonly fields?: readonly FieldNames<F, 'text'>[]
   /** Boosts that replace the schema's for this search; positive numbers. */
@@ -81,25 +99,44 @@ export interface SearchOptions<F extends Fields> {
   readonly strict?: boolean
   readonly filter?: Filter<F>
   /** Order of the hits; by score by default, equal ones in the order they were added. */
-  readonly sort?: SortBy<F> | readonly SortBy<F>[]
+  readonly sort?: Sort<F> | readonly Sort<F>[]
   readonly recency?: RecencyOptions<F>
   /** Also give each hit's text fields with the matches marked. */
   readonly highlight?: boolean | HighlightOptions<F>
   /** Also give the best passage of each hit's text fields, matches marked. */
   readonly snippet?: boolean | SnippetOptions<F>
-  /** Count all matches by value of these fields; with a `limit` of values each (10 by default). */
+  /** Count all matches by value of these fields, or by ranges or intervals of them; see {@link FacetOptions}. */
   readonly facets?:
     | readonly FieldNames<F, 'keyword' | 'boolean'>[]
-    | Readonly<Partial<Record<FieldNames<F, 'keyword' | 'boolean'>, { readonly limit?: number }>>>
+    | { readonly [Name in FacetField<F>]?: FacetOptions<F[Name]['type']> }
+  /**
+   * Count the facet of a field that `filter` names as if it did not, so that other values of it show what they would bring.
+   * Each such field costs another search.
+   */
+  readonly drillSideways?: boolean
+  /** Number and date fields of which to give the extremes, sum and mean over all matches. */
+  readonly stats?: readonly FieldNames<F, 'number' | 'date'>[]
+  /** Give one hit, the best, for each value of a field, or for texts that are nearly the same; see {@link Collapse}. */
+  readonly collapse?: Collapse<F>
+  /** The fields that `hit.document` has beside the id; all by default. */
+  readonly select?: readonly S[]
   /** Also give each hit's {@link Explanation}. */
   readonly explain?: boolean
   /**
    * Whether to count all matches. `'bounded'`, the default, counts at least the first 1,000 and may then leave out those
-   * that cannot be among the hits, which is much faster; `sort` and `facets` count all anyway.
+   * that cannot be among the hits, which is much faster; `sort`, `facets`,
+   * `stats` and `collapse` count all anyway.
    */
   readonly total?: 'exact' | 'bounded'
   /** What relative dates such as `now-30d`, and ages, are counted from; the clock's time by default. */
   readonly now?: DateValue
+  /**
+   * After how many milliseconds to end early with what was found until then, as `result.partial` tells; a few more pass until it
+   * takes effect. Facets and statistics that there was no time for are left out.
+   */
+  readonly timeout?: number
+  /** Refuses the search when it is aborted before it begins. Nothing can abort it meanwhile: that is what `timeout` is for. */
+  readonly signal?: AbortSignalLike
 }
 
 /** How a stored query is read: what a search's options of these names do. */
@@ -107,6 +144,9 @@ export type StoredQueryOptions<F extends Fields> = Pick<
   SearchOptions<F>,
   'fields' | 'operator' | 'prefix' | 'fuzzy' | 'strict'
 >
+
+/** The fields that facets may count. */
+type FacetField<F extends Fields> = FieldNames<F, 'keyword' | 'boolean' | 'number' | 'date'>
 
 /** A stretch of a text, as UTF-16 offsets: `text.slice(start, end)`. */
 export interface TextRange {
@@ -138,11 +178,13 @@ export interface Explanation {
   readonly details: readonly Explanation[]
 }
 
-export interface Hit<F extends Fields> {
+export interface Hit<F extends Fields, S extends keyof F & string = keyof F & string> {
   readonly id: string
   readonly score: number
-  /** A fresh copy of the stored document as it was found; read when it is first asked for. */
-  readonly document: StoredDocument<F>
+  /** A fresh copy of the stored document as it was found, or what was selected of it; read when it is first asked for. */
+  readonly document: StoredDocument<Pick<F, S>>
+  /** With `collapse`: the matches that this one stands for. */
+  readonly group?: HitGroup<F, S>
   /** With `highlight`: the text fields that have a match. */
   readonly highlights?: Readonly<Partial<Record<FieldNames<F, 'text'>, Highlight>>>
   /** With `snippet`: the text fields of the document; without a match in one, its beginning. */
@@ -150,18 +192,58 @@ export interface Hit<F extends Fields> {
   readonly explanation?: Explanation
 }
 
-export interface FacetCount {
-  /** A keyword, or `'true'` and `'false'` for a boolean field. */
-  readonly value: string
-  readonly count: number
+/** What a hit stands for under `collapse`. */
+export interface HitGroup<F extends Fields, S extends keyof F & string = keyof F & string> {
+  /** What its documents share: dates in milliseconds since 1970. None where the document has no value, and for near duplicates. */
+  readonly value?: GroupValue
+  /** How many matches it has, with the hit itself. */
+  readonly size: number
+  /** With `limit`: the next hits of the group, best first. */
+  readonly hits?: readonly Hit<F, S>[]
+  /** With `nearDuplicates`: the ids of the others, best first. */
+  readonly ids?: readonly string[]
 }
 
-export interface SearchResult<F extends Fields> {
-  readonly hits: Hit<F>[]
-  /** How many documents match: exactly (`'eq'`), or at least so many (`'gte'`). */
-  readonly total: { readonly value: number; readonly relation: 'eq' | 'gte' }
-  /** With `facets`: the commonest values first, equal counts by value. */
-  readonly facets: Readonly<Partial<Record<FieldNames<F, 'keyword' | 'boolean'>, FacetCount[]>>>
+export interface FacetCount {
+  /**
+   * A keyword, or `'true'` and `'false'` for a boolean field. A range's label. An interval's beginning: a number, or `2024`,
+   * `2024-Q3`, `2024-07`, `2024-07-15` (a day, or a week by its Monday), `2024-07-19T17:00Z`.
+   */
+  readonly value: string
+  readonly count: number
+  /** Of a range or an interval: from here, up to but without `to`; dates in milliseconds since 1970. None where it is open. */
+  readonly from?: number
+  readonly to?: number
+}
+
+/** How many there are: exactly (`'eq'`), or at least so many (`'gte'`). */
+export interface Count {
+  readonly value: number
+  readonly relation: 'eq' | 'gte'
+}
+
+export interface SearchResult<F extends Fields, S extends keyof F & string = keyof F & string> {
+  readonly hits: Hit<F, S>[]
+  /** How many documents match. */
+  readonly total: Count
+  /** Whether `timeout` ended the search before all was done. */
+  readonly partial: boolean
+  /**
+   * What the option `after` takes to go on behind the last hit: text that needs no escaping in a URL. Undefined when there were
+   * fewer hits than `limit`, and on a partial result. After a full last page one more is empty.
+   */
+  readonly cursor: string | undefined
+  /** With `collapse`: how many groups there are. Near duplicates are looked for among the first 1,000 matches alone. */
+  readonly groups?: Count
+  /**
+   * With `facets`: values, the commonest first, equal counts by value; ranges in the order they were asked for; intervals in
+   * theirs, from the first to the last that has a match.
+   */
+  readonly facets: Readonly<Partial<Record<FacetField<F>, FacetCount[]>>>
+  /** With `facets`: how many different values the matches have, those beyond the facet's `limit` too. */
+  readonly distinct: Readonly<Partial<Record<FieldNames<F, 'keyword' | 'boolean'>, number>>>
+  /** With `stats`. */
+  readonly stats: Readonly<Partial<Record<FieldNames<F, 'number' | 'date'>, FieldStats>>>
   /** How the query was understood, and what was mended in it. */
   readonly query: { readonly tree: Query; readonly warnings: readonly QueryWarning[] }
 }

@@ -1,4 +1,5 @@
 import { END } from '../segment/postings.js'
+import { checkDeadline } from './deadline.js'
 import { rounded, type Scorer } from './scorer.js'
 
 /** Documents that all of the required parts match; those that score are summed up. */
@@ -33,6 +34,7 @@ export class ConjunctionScorer implements Scorer {
       const next = required[i]!.advance(candidate)
       if (next === candidate) i++
       else {
+        checkDeadline(1)
         candidate = next === END ? END : lead.advance(next)
         i = 1
       }
@@ -79,6 +81,7 @@ export class DisjunctionScorer implements Scorer {
     if (this.document >= document) return this.document
     const parts = this.#parts
     for (let from = document; ;) {
+      checkDeadline(parts.length)
       let least = END
       let matching = 0
       for (let i = 0; i < parts.length; i++) {

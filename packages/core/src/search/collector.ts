@@ -1,4 +1,4 @@
-import { TopK } from '@lede/ranking'
+import { TopK, type RankedDocument } from '@lede/ranking'
 
 /** Matches that are counted exactly before a search may leave some out. */
 const MIN_COUNTED = 1000
@@ -17,6 +17,7 @@ export class Collector {
   readonly #top: TopK | undefined
   readonly #mayPrune: boolean
   readonly #factor: ((document: number) => number) | undefined
+  readonly #after: RankedDocument | undefined
   #documents = NO_DOCUMENTS
   #scores = NO_SCORES
   #kept = 0
@@ -34,20 +35,30 @@ export class Collector {
     top: TopK | undefined,
     mayPrune: boolean,
     factor: ((document: number) => number) | undefined,
+    after: RankedDocument | undefined,
   ) {
     this.#top = top
     this.#mayPrune = mayPrune
     this.#factor = factor
+    this.#after = after
   }
 
-  /** Keeps the best `limit`; counts all when it must be `exact`. `factor`, at most 1, is what a score is multiplied with. */
-  static best(limit: number, exact: boolean, factor: ((document: number) => number) | undefined): Collector {
-    return new Collector(new TopK(limit), !exact && limit > 0, factor)
+  /**
+   * Keeps the best `limit` of those that rank behind `after`, if it is given; counts all when it must be `exact`. `factor`,
+   * at most 1, is what a score is multiplied with.
+   */
+  static best(
+    limit: number,
+    exact: boolean,
+    factor: ((document: number) => number) | undefined,
+    after?: RankedDocument,
+  ): Collector {
+    return new Collector(new TopK(limit), !exact && limit > 0, factor, after)
   }
 
   /** Keeps all. */
   static all(factor: ((document: number) => number) | undefined): Collector {
-    return new Collector(undefined, false, factor)
+    return new Collector(undefined, false, factor, undefined)
   }
 
   /** Takes a match in; `count` is raised by the caller, {@link offer} only keeps. */
@@ -58,6 +69,7 @@ export class Collector {
       this.#keep(number, total)
       return
     }
+    if (this.#after !== undefined && !isBehind(number, total, this.#after)) return
     this.#top.offer(number, total)
     if (this.#mayPrune && this.count >= MIN_COUNTED) this.threshold = this.#top.threshold
   }
@@ -87,4 +99,8 @@ export class Collector {
     this.#documents[this.#kept] = document
     this.#scores[this.#kept++] = score
   }
+}
+
+function isBehind(document: number, score: number, after: RankedDocument): boolean {
+  return score < after.score || (score === after.score && document > after.document)
 }

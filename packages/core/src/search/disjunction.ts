@@ -1,5 +1,7 @@
+import { BLOCK_SIZE } from '../segment/packing.js'
 import { END } from '../segment/postings.js'
 import type { Collector } from './collector.js'
+import { checkDeadline } from './deadline.js'
 import type { ListScorer } from './list-scorer.js'
 import type { TermScorer } from './term-scorer.js'
 
@@ -59,7 +61,7 @@ export function collectDisjunction(
       collectWithBonus(only!.lists[0]!, bonus!.lists[0]!, documents, accept, collector)
     } else new Disjunction(groups, accept, collector).collect(documents)
   } catch (error) {
-    // Damaged bytes end a search half way; the next one must find its room empty.
+    // Damaged bytes and a deadline end a search half way; the next one must find its room empty.
     for (const room of [sums, best, seen, seenInGroup]) room.fill(0)
     throw error
   }
@@ -99,6 +101,7 @@ class Disjunction {
     const collector = this.#collector
     const groups = this.#groups
     for (let start = 0; start < documents;) {
+      checkDeadline(WINDOW)
       const { threshold } = collector
       // Groups that cannot reach the threshold anywhere, whatever the window.
       let hopeless = 0
@@ -262,6 +265,7 @@ function collectList(
   const { cursor } = list
   const { documents } = cursor.block
   for (let document = cursor.advance(start); document < end;) {
+    checkDeadline(BLOCK_SIZE)
     if (cursor.hasSkips && list.blockBound(cursor.blockNumber) + rest <= collector.threshold) {
       collector.isPruned = true
       document = list.skipBlocks(collector.threshold - rest, end)
@@ -301,6 +305,7 @@ function collectWithBonus(
   const exact = bonus.cursor
   const most = bonus.maxScore
   for (let document = cursor.advance(0); document < documents;) {
+    checkDeadline(BLOCK_SIZE)
     if (cursor.hasSkips && list.blockBound(cursor.blockNumber) + most <= collector.threshold) {
       collector.isPruned = true
       document = list.skipBlocks(collector.threshold - most, documents)

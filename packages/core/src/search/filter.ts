@@ -3,6 +3,7 @@ import { periodOf } from '../schema/dates.js'
 import type { CompiledSchema } from '../schema/index.js'
 import { isRelative, periodAt } from '../schema/relative-dates.js'
 import type { Segment } from '../segment/index.js'
+import { checkDeadline } from './deadline.js'
 
 /** Which documents of a segment have what in common: a bit for each, those that were removed too; undefined for none. */
 export interface Selection {
@@ -29,6 +30,7 @@ const cache = new WeakMap<Segment, Map<string, DocumentSet | undefined>>()
 
 /** The documents that a selection picks from a segment: a segment never changes, so it is worked out once. O(documents). */
 export function documentSet({ key, select }: Selection, segment: Segment): DocumentSet | undefined {
+  checkDeadline(segment.documents)
   if (key === undefined) return select(segment)
   const sets = cache.get(segment) ?? new Map<string, DocumentSet | undefined>()
   cache.set(segment, sets)

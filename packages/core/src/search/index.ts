@@ -12,6 +12,7 @@ import { allOnes } from '../segment/bits.js'
 import { releaseBlocks } from '../segment/block-pool.js'
 import { END } from '../segment/postings.js'
 import type { Collector } from './collector.js'
+import { checkDeadline } from './deadline.js'
 import { collectDisjunction, type Group } from './disjunction.js'
 import { documentSet } from './filter.js'
 import type { BoolPlan, Plan, SelectionPlan } from './plan.js'
@@ -146,6 +147,7 @@ function collectScorer(scorer: Scorer, accept: Uint32Array | undefined, collecto
   let checkedTo = -1
   let demanded = -Infinity
   for (let document = scorer.advance(0); document !== END;) {
+    checkDeadline(1)
     const { threshold } = collector
     if (threshold > demanded) {
       scorer.demand((demanded = threshold))

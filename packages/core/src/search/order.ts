@@ -1,7 +1,8 @@
-import { exponentialDecay, type RankedDocument } from '@lede/ranking'
+import { exponentialDecay } from '@lede/ranking'
 import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
 import type { Matches } from './collector.js'
+import { runsOf } from './runs.js'
 
 /** How much a document's age takes from its score. */
 export interface Recency {
@@ -14,11 +15,19 @@ export interface Recency {
   readonly now: number
 }
 
-/** A field to sort by; documents without a value come last. */
-export interface SortKey {
+/** A field to sort by. */
+export interface FieldKey {
   readonly field: string
   readonly descending: boolean
+  /** Whether documents without a value come before all others; else they come last, either way. */
+  readonly missingFirst: boolean
 }
+
+/** What hits are sorted by: a field, or the score, the best first. */
+export type SortKey = FieldKey | 'score'
+
+/** What a match is sorted by; undefined where its document has no value. */
+export type SortValue = string | number | undefined
 
 /** The segment that a document of the snapshot lies in. O(log segments). */
 export function segmentOf({ segments }: Snapshot, document: number): LiveSegment {
@@ -44,45 +53,101 @@ export function recencyFactor(
   }
 }
 
-/** The first `count` matches by the keys in turn, then by document order. O(matches × log matches). */
-export function topByKeys(
-  { documents, scores }: Matches,
-  keys: readonly SortKey[],
-  snapshot: Snapshot,
-  count: number,
-): RankedDocument[] {
-  const columns = keys.map((key) => ({
-    values: sortValues(key, documents, snapshot),
-    descending: key.descending,
-  }))
-  const order = Uint32Array.from(documents.keys())
-  order.sort((a, b) => {
-    for (const { values, descending } of columns) {
-      const x = values[a]
-      const y = values[b]
-      if (x === y) continue
-      if (x === undefined) return 1
-      if (y === undefined) return -1
-      return x < y === descending ? 1 : -1
-    }
-    return a - b
-  })
-  return Array.from(order.subarray(0, count), (at) => ({ document: documents[at]!, score: scores[at]! }))
+/** What matches are compared by, and where they stand by it: a value for each of the matches. */
+interface SortColumn {
+  readonly values: ArrayLike<SortValue>
+  readonly descending: boolean
+  readonly missingFirst: boolean
 }
 
-/** The value to sort each of the documents by; of several keywords the one that comes first in the order wanted. */
-function sortValues(
-  { field, descending }: SortKey,
-  documents: Int32Array,
-  snapshot: Snapshot,
-): (string | number | undefined)[] {
-  const values: (string | number | undefined)[] = []
-  let at = 0
-  for (const { segment, base } of snapshot.segments) {
-    const end = base + segment.documents
+/** A place in an order: what the match there is sorted by, and its document. */
+export interface Position {
+  readonly values: readonly SortValue[]
+  readonly document: number
+}
+
+/** Matches in the order of some keys, equal ones by document. A match goes by its place among the {@link Matches}. */
+export class MatchOrder {
+  readonly #documents: Int32Array
+  readonly #columns: readonly SortColumn[]
+
+  /** O(matches × keys). */
+  constructor(matches: Matches, keys: readonly SortKey[], snapshot: Snapshot) {
+    this.#documents = matches.documents
+    this.#columns = keys.map((key) =>
+      key === 'score'
+        ? { values: matches.scores, descending: true, missingFirst: false }
+        : { ...key, values: sortValues(key, matches, snapshot) },
+    )
+  }
+
+  /** Negative when the match at `a` comes first, positive when the one at `b` does. */
+  readonly compare = (a: number, b: number): number => {
+    const columns = this.#columns
+    for (let i = 0; i < columns.length; i++) {
+      const column = columns[i]!
+      const order = compareValues(column.values[a], column.values[b], column)
+      if (order !== 0) return order
+    }
+    return a - b
+  }
+
+  /** Whether a match comes behind a position. */
+  isBehind(place: number, { values, document }: Position): boolean {
+    for (let i = 0; i < this.#columns.length; i++) {
+      const column = this.#columns[i]!
+      const order = compareValues(column.values[place], values[i], column)
+      if (order !== 0) return order > 0
+    }
+    return this.#documents[place]! > document
+  }
+
+  /** What a match is sorted by, key by key. */
+  valuesOf(place: number): SortValue[] {
+    return this.#columns.map(({ values }) => values[place])
+  }
+
+  /** The first `count` of some matches behind a position, in order. O(matches × log count), and mostly much less. */
+  first(places: Iterable<number>, count: number, after?: Position): number[] {
+    if (count === 0) return []
+    const kept: number[] = []
+    let last: number | undefined
+    const keepFirst = () => {
+      kept.sort(this.compare)
+      if (kept.length > count) kept.length = count
+    }
+    for (const place of places) {
+      if (after !== undefined && !this.isBehind(place, after)) continue
+      if (last !== undefined && this.compare(place, last) > 0) continue
+      kept.push(place)
+      if (kept.length < 2 * count + SPARE) continue
+      keepFirst()
+      last = kept[count - 1]
+    }
+    keepFirst()
+    return kept
+  }
+}
+
+/** More matches than are asked for that wait to be sorted together. */
+const SPARE = 256
+
+function compareValues(x: SortValue, y: SortValue, { descending, missingFirst }: SortColumn): number {
+  if (x === y) return 0
+  if (x === undefined) return missingFirst ? -1 : 1
+  if (y === undefined) return missingFirst ? 1 : -1
+  return x < y === descending ? 1 : -1
+}
+
+/** The value to sort each match by; of several keywords the one that comes first in the order wanted. */
+function sortValues({ field, descending }: FieldKey, matches: Matches, snapshot: Snapshot): SortValue[] {
+  const values: SortValue[] = []
+  const { documents } = matches
+  for (const { live, from, to } of runsOf(matches, snapshot)) {
+    const { segment, base } = live
     if (snapshot.schema.fields[field]!.type !== 'keyword') {
       const numbers = segment.numbers(field)
-      for (; at < documents.length && documents[at]! < end; at++) {
+      for (let at = from; at < to; at++) {
         const number = numbers[documents[at]! - base]!
         values.push(number === number ? number : undefined)
       }
@@ -92,7 +157,7 @@ function sortValues(
     const { ordinals, starts } = column.ordinals()
     // Strings are made once for each value.
     const strings: (string | undefined)[] = []
-    for (; at < documents.length && documents[at]! < end; at++) {
+    for (let at = from; at < to; at++) {
       const document = documents[at]! - base
       let best = -1
       for (let i = starts[document]!; i < starts[document + 1]!; i++) {

@@ -1,5 +1,6 @@
 import { END, type PostingsCursor } from '../segment/postings.js'
 import { PositionList } from '../segment/postings-list.js'
+import { checkDeadline } from './deadline.js'
 import type { FieldScorer } from './field-scorer.js'
 import { impactScore } from './term-scorer.js'
 import type { Proximity } from './proximity.js'
@@ -57,6 +58,7 @@ export class PhraseScorer implements Scorer {
     for (let i = 1; candidate !== END;) {
       if (i === cursors.length) {
         if (this.#readFrequency() > 0) break
+        checkDeadline(1)
         candidate = lead.advance(candidate + 1)
         i = 1
         continue

@@ -52,7 +52,7 @@ const DATES = [
   ...[0, -1, 1719792000000, 1719791999999],
 ]
 const DAY = 86_400_000
-const NUMBERS = [-1.5, -1, 0, 1, 2, 3, 1e15]
+export const NUMBERS = [-1.5, -1, 0, 1, 2, 3, 1e15]
 
 /** A record that has each of its properties one time in `oneIn`. */
 function sparse(oneIn: number, properties: Readonly<Record<string, fc.Arbitrary<unknown>>>) {
@@ -398,9 +398,13 @@ const sortKey = fc.record(
   {
     field: fc.constantFrom('constructor', 'count', 'day', 'open'),
     order: fc.constantFrom('asc' as const, 'desc' as const),
+    missing: fc.constantFrom('first' as const, 'last' as const),
   },
   { requiredKeys: ['field'] },
 )
+
+/** Keys to sort by, the score among them. */
+export const sortKeys = fc.array(fc.oneof(sortKey, fc.constant('score' as const)), { maxLength: 3 })
 
 /** Options that decide what is found and in which order. */
 export const options: fc.Arbitrary<OracleOptions> = sparse(4, {

@@ -1,13 +1,7 @@
 import { bm25 } from '@lede/ranking'
 import type { Token } from '../../src/analysis/index.js'
 import { fuzzinessOf } from '../../src/query/fuzziness.js'
-import type {
-  BoolQuery,
-  NearQuery,
-  PhraseQuery,
-  Query,
-  TermQuery,
-} from '../../src/query/tree.js'
+import type { BoolQuery, NearQuery, PhraseQuery, Query, TermQuery } from '../../src/query/tree.js'
 import {
   countDocuments,
   keywordsOf,

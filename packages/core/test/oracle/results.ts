@@ -1,5 +1,4 @@
 import type { Query } from '../../src/query/tree.js'
-import type { FacetCount } from '../../src/results/types.js'
 import { keywordsOf, numberOf, stretchOf, type Corpus, type CorpusDocument } from './corpus.js'
 import { scoreOf } from './matching.js'
 import type { Scope } from './scope.js'
@@ -14,7 +13,13 @@ export interface OracleOptions extends Scope {
     readonly weight: number
     readonly now: number
   }
-  readonly sort?: readonly { readonly field: string; readonly order?: 'asc' | 'desc' }[]
+  readonly sort?: readonly ('score' | OracleSortKey)[]
+}
+
+export interface OracleSortKey {
+  readonly field: string
+  readonly order?: 'asc' | 'desc'
+  readonly missing?: 'first' | 'last'
 }
 
 export interface OracleMatch {
@@ -32,29 +37,17 @@ export function findMatches(query: Query, corpus: Corpus, options: OracleOptions
     if (score === undefined || !passes(options.filter ?? {}, document, corpus)) return
     matches.push({ id: document.id, score: score * recencyOf(document, corpus, options), place })
   })
-  return matches.sort((a, b) => {
-    if (options.sort !== undefined && options.sort.length > 0) return bySortKeys(a, b, corpus, options)
-    return b.score - a.score || a.place - b.place
-  })
+  return sortMatches(matches, corpus, options.sort)
 }
 
-/** How many of the matches hold each value. */
-export function countValues(
-  field: string,
-  limit: number,
+/** Matches by the keys in turn, by score where there are none, and at last by place. */
+export function sortMatches(
   matches: readonly OracleMatch[],
   corpus: Corpus,
-): FacetCount[] {
-  const valuesOf = (document: CorpusDocument) => {
-    if (corpus.fields[field]!.type === 'keyword') return keywordsOf(field, document)
-    const value = document.values.get(field)
-    return value === undefined ? [] : [value === true ? 'true' : 'false']
-  }
-  const held = matches.map(({ place }) => valuesOf(corpus.documents[place]!))
-  return [...new Set(held.flat())]
-    .map((value) => ({ value, count: held.filter((values) => values.includes(value)).length }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, limit)
+  sort: OracleOptions['sort'] = [],
+): OracleMatch[] {
+  const keys = sort.length > 0 ? sort : (['score'] as const)
+  return [...matches].sort((a, b) => bySortKeys(a, b, corpus, keys))
 }
 
 /** Each entry of the filter option, told apart by the shape of what is wanted. */
@@ -81,13 +74,23 @@ function recencyOf(document: CorpusDocument, { fields }: Corpus, { recency }: Or
   return 1 - recency.weight + recency.weight * 0.5 ** (age / recency.halfLife)
 }
 
-function bySortKeys(a: OracleMatch, b: OracleMatch, corpus: Corpus, { sort }: OracleOptions): number {
-  for (const { field, order = 'asc' } of sort!) {
+function bySortKeys(
+  a: OracleMatch,
+  b: OracleMatch,
+  corpus: Corpus,
+  keys: NonNullable<OracleOptions['sort']>,
+): number {
+  for (const key of keys) {
+    if (key === 'score') {
+      if (a.score !== b.score) return b.score - a.score
+      continue
+    }
+    const { field, order = 'asc', missing = 'last' } = key
     const x = sortValue(field, order, corpus.documents[a.place]!, corpus)
     const y = sortValue(field, order, corpus.documents[b.place]!, corpus)
     if (x === y) continue
-    if (x === undefined) return 1
-    if (y === undefined) return -1
+    if (x === undefined) return missing === 'last' ? 1 : -1
+    if (y === undefined) return missing === 'last' ? -1 : 1
     return (x < y ? -1 : 1) * (order === 'asc' ? 1 : -1)
   }
   return a.place - b.place

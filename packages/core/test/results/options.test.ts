@@ -109,7 +109,7 @@ const WRONG: readonly [unknown, LedeErrorCode, string][] = [
   [{ facets: 'tag' }, 'INVALID_OPTION', '"facets"'],
   [{ facets: ['body'] }, 'UNKNOWN_FIELD', 'a text field'],
   [{ facets: ['valueOf'] }, 'UNKNOWN_FIELD', '"valueOf"'],
-  [{ facets: { day: {} } }, 'UNKNOWN_FIELD', 'a date field'],
+  [{ facets: { day: {} } }, 'INVALID_OPTION', 'facets.day'],
   [{ facets: { tag: 5 } }, 'INVALID_OPTION', 'facets.tag'],
   [{ facets: { tag: { limit: 0 } } }, 'INVALID_OPTION', 'facets.tag.limit'],
   [{ facets: { tag: { size: 1 } } }, 'INVALID_OPTION', '"size"'],

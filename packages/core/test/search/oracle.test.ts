@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { createIndex, openIndex, type Query, type SearchIndex, type SearchOptions } from '../../src/index.js'
+import { createIndex, openIndex, type Query, type SearchOptions } from '../../src/index.js'
 import type { Fields, Schema } from '../../src/schema/fields.js'
 import { expectAddsUp, expectSameRanking } from '../oracle/compare.js'
 import { corpusOf } from '../oracle/corpus.js'
@@ -14,21 +14,13 @@ import {
   SCHEMAS,
   type Change,
 } from '../oracle/generators.js'
-import { countValues, findMatches, type OracleOptions } from '../oracle/results.js'
+import { countValues } from '../oracle/counts.js'
+import { indexAfter, type AnyIndex } from '../oracle/changed-index.js'
+import { findMatches, type OracleOptions } from '../oracle/results.js'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-type AnyIndex = SearchIndex<Fields>
 type AnyOptions = SearchOptions<Fields>
-
-function indexAfter(list: readonly Change[], schema: Schema): AnyIndex {
-  const index: AnyIndex = createIndex<Fields>(schema)
-  for (const change of list) {
-    if (change.kind === 'remove') index.remove(change.id)
-    else if (change.kind === 'update' || !index.has(change.document.id)) index.update(change.document)
-  }
-  return index
-}
 
 function corpusAfter(list: readonly Change[], schema: Schema) {
   return corpusOf(schema, applyChanges(list))

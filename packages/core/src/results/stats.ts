@@ -1,0 +1,37 @@
+import type { Snapshot } from '../index/index.js'
+import type { Matches } from '../search/collector.js'
+import { runsOf } from '../search/runs.js'
+
+/** A number or date field over all matches with a value there; dates in milliseconds since 1970. */
+export interface FieldStats {
+  /** How many have one. */
+  readonly count: number
+  /** Undefined when none has. */
+  readonly min: number | undefined
+  readonly max: number | undefined
+  /** Infinite when it is greater than a number can be. */
+  readonly sum: number
+  readonly mean: number | undefined
+}
+
+/** O(matches). */
+export function statsOf(field: string, matches: Matches, snapshot: Snapshot): FieldStats {
+  let count = 0
+  let min = Infinity
+  let max = -Infinity
+  let sum = 0
+  const { documents } = matches
+  for (const { live, from, to } of runsOf(matches, snapshot)) {
+    const numbers = live.segment.numbers(field)
+    for (let at = from; at < to; at++) {
+      const number = numbers[documents[at]! - live.base]!
+      if (number !== number) continue
+      count++
+      sum += number
+      if (number < min) min = number
+      if (number > max) max = number
+    }
+  }
+  if (count === 0) return { count, min: undefined, max: undefined, sum, mean: undefined }
+  return { count, min, max, sum, mean: sum / count }
+}
