@@ -209,8 +209,8 @@ export class FuzzyReader implements WordReader {
     const last = band & this.#from(this.#careful, at + 1)
     const equal = this.#equal(at, unit)
     // Places where the last two units are those of the word, swapped.
-    const swapped =
-      at === 0 || !this.#transpositions ? 0 : this.#equal(at - 1, unit) & this.#equal(at, this.#read[at - 1]!)
+    const crossed = at === 0 || !this.#transpositions ? 0 : this.#equal(at - 1, unit)
+    const swapped = crossed === 0 ? 0 : crossed & this.#equal(at, this.#read[at - 1]!)
     let fewer = 0
     let any = 0
     for (let edits = 0; edits <= limit; edits++) {
