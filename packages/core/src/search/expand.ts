@@ -141,12 +141,20 @@ export function findPattern(
 ): boolean {
   const budget = { steps: limits.steps }
   let wordsLeft = limits.words
+  const { isKnownByEnding } = automaton
   for (let segment = 0; segment < snapshot.segments.length; segment++) {
     const live = snapshot.segments[segment]!
-    const goesOn = findMatches(automaton, live.text(field).words, budget, (cursor) => {
-      const found = foundWord(live, segment, field, cursor)
-      return found === undefined || (--wordsLeft >= 0 && tell(found))
-    })
+    const { words, reversed } = live.text(field)
+    const goesOn = findMatches(
+      automaton,
+      words,
+      isKnownByEnding ? reversed() : undefined,
+      budget,
+      (cursor) => {
+        const found = foundWord(live, segment, field, cursor)
+        return found === undefined || (--wordsLeft >= 0 && tell(found))
+      },
+    )
     if (!goesOn || budget.steps < 0) break
   }
   return wordsLeft < 0 || budget.steps < 0

@@ -81,8 +81,22 @@ export function repetition(part: Pattern, least: number, most: number): Pattern 
 export function literal(text: string): Pattern[] {
   return Array.from(text, (of) => {
     const point = of.codePointAt(0)!
-    return character([point, point])
+    return character({ ranges: [point, point], classes: [], isNegated: false })
   })
+}
+
+/** What every word ends with that the pattern fits; '' when none is found. */
+export function literalEnding(pattern: Pattern): string {
+  const parts = pattern.type === 'sequence' ? pattern.parts : [pattern]
+  let ending = ''
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const part = parts[i]!
+    if (part.type !== 'character') break
+    const { ranges, classes, isNegated } = part.set
+    if (ranges.length !== 2 || ranges[0] !== ranges[1] || classes.length > 0 || isNegated) break
+    ending = String.fromCodePoint(ranges[0]!) + ending
+  }
+  return ending
 }
 
 function totalSize(parts: readonly Pattern[]): number {

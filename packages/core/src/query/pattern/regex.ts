@@ -1,4 +1,4 @@
-import { ANY_CHARACTER, classOf, complementOf, LAST_POINT, rangesOf, setOf } from './character-set.js'
+import { ANY_CHARACTER, LAST_POINT, rangesOf, type CharacterClass, type ClassName } from './character-set.js'
 import {
   character,
   checkLength,
@@ -41,6 +41,7 @@ const CONTROLS: ReadonlyMap<string, number> = new Map([
 const HEX = /^[0-9a-f]+$/i
 const ALPHANUMERIC = /^[a-z0-9]$/i
 const DIGIT = /^[0-9]$/
+const CLASS_LETTER = /^[dws]$/i
 
 type Range = readonly [from: number, to: number]
 
@@ -121,8 +122,7 @@ class RegexParser {
         this.#at++
         return character(ANY_CHARACTER)
       case '\\':
-        this.#at += 2
-        return character(classOf(this.#peek(-1))!)
+        return character({ ranges: [], classes: [this.#characterClass()], isNegated: false })
       case '[':
         return this.#class()
       case '(':
@@ -218,7 +218,14 @@ class RegexParser {
   }
 
   #isAtClass(): boolean {
-    return this.#peek() === '\\' && classOf(this.#peek(1)) !== undefined
+    return this.#peek() === '\\' && CLASS_LETTER.test(this.#peek(1))
+  }
+
+  #characterClass(): CharacterClass {
+    this.#at += 2
+    const letter = this.#peek(-1)
+    const name = letter.toLowerCase() as ClassName
+    return { name, isNegated: letter !== name }
   }
 
   #escaped(): number {
@@ -261,23 +268,22 @@ class RegexParser {
     const isNegated = this.#peek() === '^'
     if (isNegated) this.#at++
     const ranges: Range[] = []
+    const classes: CharacterClass[] = []
     while (this.#peek() !== ']') {
       if (this.#at === this.#text.length)
         this.#fail('There is no ] for this [: close it, or write \\[ to find one.', from)
-      ranges.push(...this.#classItem())
+      if (this.#isAtClass()) classes.push(this.#characterClass())
+      else ranges.push(...this.#range())
     }
-    if (ranges.length === 0) this.#fail('A class holds something: write \\] to find a bracket.', from)
+    if (ranges.length + classes.length === 0)
+      this.#fail('A class holds something: write \\] to find a bracket.', from)
     this.#at++
-    const set = setOf(ranges)
-    return character(isNegated ? complementOf(set) : set)
+    return character({ ranges: rangesOf(ranges), classes, isNegated })
   }
 
-  #classItem(): readonly Range[] {
+  /** A character of a class, or a range of them. */
+  #range(): readonly Range[] {
     const from = this.#at
-    if (this.#isAtClass()) {
-      this.#at += 2
-      return rangesOf(classOf(this.#peek(-1))!)
-    }
     const first = this.#classCharacter()
     if (this.#peek() !== '-' || this.#peek(1) === ']' || this.#peek(1) === '') {
       const point = this.#foldPoint(first)

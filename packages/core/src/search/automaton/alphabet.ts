@@ -1,58 +1,90 @@
-import { LAST_POINT, type CharacterSet } from '../../query/pattern/character-set.js'
+import {
+  isOfClass,
+  LAST_POINT,
+  type CharacterSet,
+  type ClassName,
+  type Ranges,
+} from '../../query/pattern/character-set.js'
 
 /** Characters below this are looked up in a table. */
 const ASCII = 128
 
 /**
- * Characters that no set of an automaton tells apart are one class (Aho, Sethi and Ullman, Compilers, 1986). There are few classes
- * where there are few sets, however many characters those have.
+ * Characters that no set of an automaton tells apart have one letter (the character classes of Aho, Sethi and Ullman, Compilers,
+ * 1986). There are few letters where there are few sets, however many characters those have.
  */
 export class Alphabet {
-  /** How many classes there are. */
+  /** How many letters there are. */
   readonly size: number
-  /** Where each interval of code points begins, and the class of each. */
+  /** Where each interval of code points begins that no range of a set parts, and the group of each: sets hold all or none of one. */
   readonly #starts: Int32Array
-  readonly #classes: Uint16Array
+  readonly #groups: Uint16Array
+  /** The classes of Unicode that sets have. A letter is a group and a bit for each of these. */
+  readonly #classes: readonly ClassName[]
   readonly #ascii = new Uint16Array(ASCII)
-  /** By set, whether it holds a class. */
+  /** By set, whether it holds a letter. */
   readonly #members: readonly Uint8Array[]
 
-  /** O(sets × their ranges). */
+  /** O(sets × letters + ranges × log ranges). */
   constructor(sets: readonly CharacterSet[]) {
-    const starts = [...new Set([0, ...sets.flatMap(startsOf)])].sort((a, b) => a - b)
+    const starts = [...new Set([0, ...sets.flatMap(({ ranges }) => startsOf(ranges))])].sort((a, b) => a - b)
     this.#starts = Int32Array.from(starts)
-    const split = starts.map(() => 0)
+    this.#groups = this.#groupsOf(sets)
+    this.#classes = [...new Set(sets.flatMap(({ classes }) => classes.map(({ name }) => name)))]
+    const groups = this.#groups.reduce((most, group) => Math.max(most, group), 0) + 1
+    this.size = groups << this.#classes.length
+    for (let point = 0; point < ASCII; point++) this.#ascii[point] = this.#find(point)
+    this.#members = sets.map((set) => this.#membersOf(set))
+  }
+
+  /** The letter of a character. O(1) for ASCII, else O(log intervals). */
+  letterOf(point: number): number {
+    return point < ASCII ? this.#ascii[point]! : this.#find(point)
+  }
+
+  /** Whether the set of that number holds the characters of a letter. */
+  holds(set: number, letter: number): boolean {
+    return this.#members[set]![letter] === 1
+  }
+
+  #find(point: number): number {
+    let letter = this.#groups[this.#intervalOf(point)]!
+    for (const name of this.#classes) letter = 2 * letter + (isOfClass(point, name) ? 1 : 0)
+    return letter
+  }
+
+  /** By interval, its group: what a set holds of a group becomes one of its own (Hopcroft, 1971). */
+  #groupsOf(sets: readonly CharacterSet[]): Uint16Array {
+    const groups = new Array<number>(this.#starts.length).fill(0)
     let count = 1
-    for (const set of sets) {
-      // What the set holds of each class becomes a class of its own.
-      const numbers = new Map<number, number>()
-      for (const interval of this.#intervalsOf(set)) {
-        const old = split[interval]!
-        if (!numbers.has(old)) numbers.set(old, count++)
-        split[interval] = numbers.get(old)!
+    for (const { ranges } of sets) {
+      const parted = new Map<number, number>()
+      for (const interval of this.#intervalsOf(ranges)) {
+        const group = groups[interval]!
+        if (!parted.has(group)) parted.set(group, count++)
+        groups[interval] = parted.get(group)!
       }
     }
     // Some of them have nothing left.
-    const numbers = new Map([...new Set(split)].map((old, number) => [old, number]))
-    const classes = Uint16Array.from(split, (old) => numbers.get(old)!)
-    this.#classes = classes
-    this.size = numbers.size
-    for (let point = 0; point < ASCII; point++) this.#ascii[point] = this.#classes[this.#intervalOf(point)]!
-    this.#members = sets.map((set) => {
-      const member = new Uint8Array(this.size)
-      for (const interval of this.#intervalsOf(set)) member[classes[interval]!] = 1
-      return member
-    })
+    const numbers = new Map([...new Set(groups)].map((group, number) => [group, number]))
+    return Uint16Array.from(groups, (group) => numbers.get(group)!)
   }
 
-  /** O(1) for ASCII, else O(log intervals). */
-  classOf(point: number): number {
-    return point < ASCII ? this.#ascii[point]! : this.#classes[this.#intervalOf(point)]!
-  }
-
-  /** Whether the set of that number holds the characters of a class. */
-  holds(set: number, of: number): boolean {
-    return this.#members[set]![of] === 1
+  #membersOf({ ranges, classes, isNegated }: CharacterSet): Uint8Array {
+    const members = new Uint8Array(this.size).fill(isNegated ? 1 : 0)
+    const member = isNegated ? 0 : 1
+    const width = this.#classes.length
+    for (const interval of this.#intervalsOf(ranges)) {
+      const group = this.#groups[interval]!
+      members.fill(member, group << width, (group + 1) << width)
+    }
+    for (const { name, isNegated: isOther } of classes) {
+      const place = width - 1 - this.#classes.indexOf(name)
+      const wanted = isOther ? 0 : 1
+      for (let letter = 0; letter < this.size; letter++)
+        if (((letter >> place) & 1) === wanted) members[letter] = member
+    }
+    return members
   }
 
   /** The last interval that does not begin behind the character. */
@@ -68,16 +100,15 @@ export class Alphabet {
     return low
   }
 
-  /** The intervals of a set, in order. */
-  *#intervalsOf(set: CharacterSet): Generator<number, void> {
-    for (let i = 0; i < set.length; i += 2) {
-      const last = this.#intervalOf(set[i + 1]!)
-      for (let interval = this.#intervalOf(set[i]!); interval <= last; interval++) yield interval
+  *#intervalsOf(ranges: Ranges): Generator<number, void> {
+    for (let i = 0; i < ranges.length; i += 2) {
+      const last = this.#intervalOf(ranges[i + 1]!)
+      for (let interval = this.#intervalOf(ranges[i]!); interval <= last; interval++) yield interval
     }
   }
 }
 
-/** Where membership of the set changes. */
-function startsOf(set: CharacterSet): number[] {
-  return set.map((point, i) => (i % 2 === 0 ? point : point + 1)).filter((point) => point <= LAST_POINT)
+/** Where a range begins, or what is behind one. */
+function startsOf(ranges: Ranges): number[] {
+  return ranges.map((point, i) => (i % 2 === 0 ? point : point + 1)).filter((point) => point <= LAST_POINT)
 }

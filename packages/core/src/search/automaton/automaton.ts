@@ -1,6 +1,6 @@
-import { rangesOf, setOf, type CharacterSet } from '../../query/pattern/character-set.js'
-import type { Pattern } from '../../query/pattern/pattern.js'
-import { unitsToString } from '../../segment/units.js'
+import { LAST_POINT, rangesOf, type CharacterSet, type Ranges } from '../../query/pattern/character-set.js'
+import { literalEnding, type Pattern } from '../../query/pattern/pattern.js'
+import { unitsOf, unitsToString } from '../../segment/units.js'
 import { Alphabet } from './alphabet.js'
 import { ACCEPT, compileNfa, SPLIT, type Nfa } from './nfa.js'
 
@@ -9,7 +9,7 @@ export interface AutomatonState {
   /** Ascending; none where no word can follow. */
   readonly positions: Uint16Array
   readonly isAccepting: boolean
-  /** By class of characters, as far as it was worked out. */
+  /** By letter of the alphabet, as far as they were met. */
   next: (AutomatonState | undefined)[]
 }
 
@@ -23,12 +23,14 @@ const MAX_MEMORY = 1 << 18
  */
 export class Automaton {
   readonly start: AutomatonState
+  /** The units that every text ends with that it accepts, as far as they are known. */
+  readonly ending: Uint16Array
   /** How many of the pattern's states were looked at so far. */
   work = 0
   readonly #nfa: Nfa
   readonly #alphabet: Alphabet
-  /** By set, the UTF-16 units that its characters begin with. */
-  readonly #units: readonly CharacterSet[]
+  /** By set, the UTF-16 units that its characters may begin with. */
+  readonly #units: readonly Ranges[]
   readonly #states = new Map<string, AutomatonState>()
   #memory = 0
   /** The states that one is made of, which of them are in it as marks of {@link #mark}, and those still to look at. */
@@ -40,9 +42,10 @@ export class Automaton {
 
   /** O(size of the pattern). */
   constructor(pattern: Pattern) {
+    this.ending = unitsOf(literalEnding(pattern))
     this.#nfa = compileNfa(pattern)
     this.#alphabet = new Alphabet(this.#nfa.characters)
-    this.#units = this.#nfa.characters.map(unitsOf)
+    this.#units = this.#nfa.characters.map(firstUnits)
     this.#found = new Uint16Array(this.#nfa.sets.length)
     this.#marks = new Uint32Array(this.#nfa.sets.length)
     this.#begin()
@@ -50,10 +53,15 @@ export class Automaton {
     this.start = this.#state()
   }
 
+  /** Whether texts that it accepts may begin with anything, but all of them end alike. */
+  get isKnownByEnding(): boolean {
+    return this.ending.length > 0 && this.leastUnit(this.start, -1) === 0
+  }
+
   /** Where a character leads. */
   after(state: AutomatonState, point: number): AutomatonState {
-    const of = this.#alphabet.classOf(point)
-    return state.next[of] ?? this.#step(state, of)
+    const letter = this.#alphabet.letterOf(point)
+    return state.next[letter] ?? this.#step(state, letter)
   }
 
   /** The least UTF-16 unit above another that a character may begin with; −1 when there is none. */
@@ -67,16 +75,16 @@ export class Automaton {
     return least > 0xffff ? -1 : least
   }
 
-  #step(state: AutomatonState, of: number): AutomatonState {
+  #step(state: AutomatonState, letter: number): AutomatonState {
     const { sets, next } = this.#nfa
     this.work += state.positions.length
     this.#begin()
     for (const position of state.positions) {
       const set = sets[position]!
-      if (set >= 0 && this.#alphabet.holds(set, of)) this.#reach(next[position]!)
+      if (set >= 0 && this.#alphabet.holds(set, letter)) this.#reach(next[position]!)
     }
     const reached = this.#state()
-    state.next[of] = reached
+    state.next[letter] = reached
     return reached
   }
 
@@ -124,30 +132,36 @@ export class Automaton {
   }
 }
 
-/** Characters of two units begin with the first of them. */
-function unitsOf(set: CharacterSet): CharacterSet {
-  return setOf(
-    rangesOf(set).flatMap(([from, to]): [number, number][] => {
-      const plain: [number, number] = [from, Math.min(to, 0xffff)]
-      const paired: [number, number] = [highOf(Math.max(from, 0x10000)), highOf(to)]
-      return to < 0x10000 ? [plain] : from > 0xffff ? [paired] : [plain, paired]
-    }),
-  )
+/** Characters of two units begin with the first of them. Of classes it is not worth finding out. */
+function firstUnits({ ranges, classes, isNegated }: CharacterSet): Ranges {
+  if (classes.length > 0) return [0, 0xffff]
+  // Between two ranges is what they leave out.
+  const points = isNegated
+    ? [0, ...ranges.map((point, i) => (i % 2 === 0 ? point - 1 : point + 1)), LAST_POINT]
+    : ranges
+  const units: [number, number][] = []
+  for (let i = 0; i < points.length; i += 2) {
+    const from = points[i]!
+    const to = points[i + 1]!
+    if (from <= Math.min(to, 0xffff)) units.push([from, Math.min(to, 0xffff)])
+    if (Math.max(from, 0x10000) <= to) units.push([highOf(Math.max(from, 0x10000)), highOf(to)])
+  }
+  return rangesOf(units)
 }
 
 function highOf(point: number): number {
   return 0xd800 + ((point - 0x10000) >> 10)
 }
 
-/** The least number above another that is in a set; 0x10000 when there is none. */
-function leastAbove(set: CharacterSet, above: number): number {
+/** The least number above another that is in the ranges; 0x10000 when there is none. */
+function leastAbove(ranges: Ranges, above: number): number {
   // The first range that does not end before it.
   let low = 0
-  let high = set.length >> 1
+  let high = ranges.length >> 1
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (set[2 * middle + 1]! <= above) low = middle + 1
+    if (ranges[2 * middle + 1]! <= above) low = middle + 1
     else high = middle
   }
-  return 2 * low === set.length ? 0x10000 : Math.max(set[2 * low]!, above + 1)
+  return 2 * low === ranges.length ? 0x10000 : Math.max(ranges[2 * low]!, above + 1)
 }

@@ -34,7 +34,7 @@ export function compileNfa(pattern: Pattern): Nfa {
     return sets.push(set) - 1
   }
   const numberOf = (set: CharacterSet): number => {
-    const key = set.join()
+    const key = JSON.stringify(set)
     let number = numbers.get(key)
     if (number === undefined) numbers.set(key, (number = characters.push(set) - 1))
     return number
