@@ -5,7 +5,7 @@ import { findFuzzyBeginning } from '../../src/search/fuzzy-beginning.js'
 import { TermCursor, type Dictionary } from '../../src/segment/dictionary.js'
 import { ReversedWords } from '../../src/segment/reversed-words.js'
 import { wordOfKey } from '../../src/segment/word-key.js'
-import { slowBeginningDistance, slowEditDistance, slowPrefixedDistance } from '../oracle/edit-distance.js'
+import { slowBeginningDistance, slowPrefixedDistance } from '../oracle/edit-distance.js'
 import { dictionaryOf } from '../segment/strings.js'
 
 vi.setConfig({ testTimeout: 60_000 })

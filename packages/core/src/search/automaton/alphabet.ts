@@ -10,8 +10,8 @@ import {
 const ASCII = 128
 
 /**
- * Characters that no set of an automaton tells apart have one letter (the character classes of Aho, Sethi and Ullman, Compilers,
- * 1986). There are few letters where there are few sets, however many characters those have.
+ * Characters that no set of an automaton tells apart have one letter. There are few letters where there are few sets, however many
+ * characters those have.
  */
 export class Alphabet {
   /** How many letters there are. */
@@ -53,7 +53,7 @@ export class Alphabet {
     return letter
   }
 
-  /** By interval, its group: what a set holds of a group becomes one of its own (Hopcroft, 1971). */
+  /** By interval, its group: what a set holds of a group becomes one of its own (Paige and Tarjan, 1987). */
   #groupsOf(sets: readonly CharacterSet[]): Uint16Array {
     const groups = new Array<number>(this.#starts.length).fill(0)
     let count = 1

@@ -2,7 +2,7 @@ import { LAST_POINT, rangesOf, type CharacterSet, type Ranges } from '../../quer
 import { literalEnding, type Pattern } from '../../query/pattern/pattern.js'
 import { unitsOf, unitsToString } from '../../segment/units.js'
 import { Alphabet } from './alphabet.js'
-import { ACCEPT, compileNfa, SPLIT, type Nfa } from './nfa.js'
+import { ACCEPTING, compileNfa, SPLIT, type Nfa } from './nfa.js'
 
 /** States of the pattern that it may be in at once. */
 export interface AutomatonState {
@@ -10,7 +10,7 @@ export interface AutomatonState {
   readonly positions: Uint16Array
   readonly isAccepting: boolean
   /** By letter of the alphabet, as far as they were met. */
-  next: (AutomatonState | undefined)[]
+  readonly next: (AutomatonState | undefined)[]
 }
 
 /** How many numbers all remembered states may hold together. */
@@ -117,7 +117,7 @@ export class Automaton {
     if (this.#memory > MAX_MEMORY) this.#forget()
     const state: AutomatonState = {
       positions,
-      isAccepting: positions.some((position) => this.#nfa.sets[position] === ACCEPT),
+      isAccepting: positions[0] === ACCEPTING,
       next: new Array<undefined>(this.#alphabet.size).fill(undefined),
     }
     this.#states.set(key, state)

@@ -1,14 +1,17 @@
 import type { CharacterSet } from '../../query/pattern/character-set.js'
 import type { Pattern } from '../../query/pattern/pattern.js'
 
+/** The state in which what was read is accepted. It reads nothing. */
+export const ACCEPTING = 0
+
 /** What a state that reads nothing has for a set. */
 export const SPLIT = -1
-export const ACCEPT = -2
+const ACCEPT = -2
 
 /** An automaton that may be in many states at once. State `i` reads a character of the set `sets[i]` and goes on to `next[i]`. */
 export interface Nfa {
   readonly start: number
-  /** By state: which of {@link characters} it reads, {@link SPLIT} to go on to both states without reading, or {@link ACCEPT}. */
+  /** By state: which of {@link characters} it reads, {@link SPLIT} to go on to both states without reading, or less. */
   readonly sets: readonly number[]
   readonly next: readonly number[]
   /** Where else a state that splits goes. */
@@ -70,5 +73,5 @@ export function compileNfa(pattern: Pattern): Nfa {
     for (; left > 0; left--) start = build(part, start)
     return start
   }
-  return { start: build(pattern, 0), sets, next, other, characters }
+  return { start: build(pattern, ACCEPTING), sets, next, other, characters }
 }

@@ -34,6 +34,7 @@ export class PatternReader implements WordReader {
     const states = this.#states
     const automaton = this.#automaton
     const workBefore = automaton.work
+    const mostWork = workBefore + this.#budget.steps
     const from = Math.min(shared, this.#readLength)
     let at = from
     let dead = 0
@@ -45,7 +46,8 @@ export class PatternReader implements WordReader {
       const state = states[at]!
       const reached = isPlain ? automaton.after(state, unit) : this.#afterSurrogate(state, before, unit)
       states[at + 1] = reached
-      if (reached.positions.length === 0) {
+      // One word may be long enough to use up all steps.
+      if (reached.positions.length === 0 || automaton.work > mostWork) {
         dead = at + 1
         break
       }
