@@ -35,7 +35,7 @@ export function findFuzzy(
   { transpositions = true, prefixLength = 0 }: FuzzyOptions = {},
 ): void {
   const units = unitsOf(word)
-  const beginning = units.subarray(0, wholeLength(units, prefixLength))
+  const beginning = agreeingBeginning(units, prefixLength)
   // A swap over the middle leaves neither half whole, so the unit in the middle belongs to none.
   const middle = Math.ceil(units.length / 2)
   const ending = reversed?.endingWith(units, middle)
@@ -79,14 +79,14 @@ function visitNear(
   walkWords(reader, new TermCursor(words), tell, beginning)
 }
 
-/** So many units at the beginning of a word, or one more where that would part a pair of surrogates. */
-function wholeLength(units: Uint16Array, length: number): number {
+/** What a word must begin with to agree with another one in so many units: see {@link FuzzyOptions}. */
+export function agreeingBeginning(units: Uint16Array, length: number): Uint16Array {
   const isParted =
     length > 0 &&
     length < units.length &&
     (units[length - 1]! & 0xfc00) === 0xd800 &&
     (units[length]! & 0xfc00) === 0xdc00
-  return isParted ? length + 1 : Math.min(length, units.length)
+  return units.subarray(0, isParted ? length + 1 : length)
 }
 
 /**

@@ -19,19 +19,34 @@ export function slowEditDistance(a: string, b: string, transpositions = true): n
   return matrix[a.length]![b.length]!
 }
 
-/** The same where the first units must agree, or one more where that would part a pair of surrogates; Infinity where they do not. */
+/** Which words count as near. */
+interface Options {
+  readonly transpositions: boolean
+  readonly prefixLength: number
+}
+
+/** The same where the first units must agree; Infinity where they do not. */
 export function slowPrefixedDistance(
   a: string,
   b: string,
-  { transpositions, prefixLength }: { transpositions: boolean; prefixLength: number },
+  { transpositions, prefixLength }: Options,
 ): number {
-  const isParted = prefixLength > 0 && /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(a.slice(prefixLength - 1))
-  const agreeing = a.slice(0, isParted ? prefixLength + 1 : prefixLength)
-  return b.startsWith(agreeing) ? slowEditDistance(a, b, transpositions) : Infinity
+  return agrees(a, b, prefixLength) ? slowEditDistance(a, b, transpositions) : Infinity
 }
 
-/** How far the nearest beginning of `b` is from `a`. */
-export function slowBeginningDistance(a: string, b: string): number {
+/** How far the nearest beginning of `b` is from `a`, where the first units agree; Infinity where they do not. */
+export function slowBeginningDistance(
+  a: string,
+  b: string,
+  { transpositions, prefixLength }: Options = { transpositions: true, prefixLength: 0 },
+): number {
+  if (!agrees(a, b, prefixLength)) return Infinity
   const beginnings = Array.from({ length: b.length + 1 }, (_, length) => b.slice(0, length))
-  return Math.min(...beginnings.map((beginning) => slowEditDistance(a, beginning)))
+  return Math.min(...beginnings.map((beginning) => slowEditDistance(a, beginning, transpositions)))
+}
+
+/** Whether so many first units agree, or one more where that would part a pair of surrogates. */
+function agrees(a: string, b: string, prefixLength: number): boolean {
+  const isParted = prefixLength > 0 && /^[\uD800-\uDBFF][\uDC00-\uDFFF]/.test(a.slice(prefixLength - 1))
+  return b.startsWith(a.slice(0, isParted ? prefixLength + 1 : prefixLength))
 }

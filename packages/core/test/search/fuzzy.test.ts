@@ -37,25 +37,23 @@ const word = fc.oneof(
 /** Forms have a NUL behind the word that they are compared by; nobody looks for one. */
 const typedWord = word.map((text) => text.replaceAll('\0', 'b'))
 const words = fc.uniqueArray(word, { maxLength: 120, size: 'max' }).map((texts) => [...texts].sort())
+const anyOptions = fc.record({
+  transpositions: fc.boolean(),
+  prefixLength: fc.oneof(fc.constant(0), fc.nat(10)),
+})
 
 describe('findFuzzy', () => {
   it('finds the words that the whole matrix says are near, and how far they are', () => {
     fc.assert(
-      fc.property(
-        words,
-        typedWord,
-        fc.nat(3),
-        fc.record({ transpositions: fc.boolean(), prefixLength: fc.oneof(fc.constant(0), fc.nat(10)) }),
-        (sorted, wanted, limit, options) => {
-          const expected = sorted
-            .map((other) => [other, slowPrefixedDistance(wanted, wordOfKey(other), options)] as const)
-            .filter(([, edits]) => edits <= limit)
-          const dictionary = dictionaryOf(sorted)
-          expect(near(wanted, limit, dictionary, undefined, options)).toEqual(Object.fromEntries(expected))
-          const reversed = new ReversedWords(dictionary)
-          expect(near(wanted, limit, dictionary, reversed, options)).toEqual(Object.fromEntries(expected))
-        },
-      ),
+      fc.property(words, typedWord, fc.nat(3), anyOptions, (sorted, wanted, limit, options) => {
+        const expected = sorted
+          .map((other) => [other, slowPrefixedDistance(wanted, wordOfKey(other), options)] as const)
+          .filter(([, edits]) => edits <= limit)
+        const dictionary = dictionaryOf(sorted)
+        expect(near(wanted, limit, dictionary, undefined, options)).toEqual(Object.fromEntries(expected))
+        const reversed = new ReversedWords(dictionary)
+        expect(near(wanted, limit, dictionary, reversed, options)).toEqual(Object.fromEntries(expected))
+      }),
       { numRuns: 3000 },
     )
   })
@@ -103,13 +101,13 @@ describe('findFuzzy', () => {
 describe('findFuzzyBeginning', () => {
   it('finds the words whose beginnings the whole matrix says are near, and how far they are, in order', () => {
     fc.assert(
-      fc.property(words, typedWord, fc.nat(3), (sorted, typed, limit) => {
+      fc.property(words, typedWord, fc.nat(3), anyOptions, (sorted, typed, limit, options) => {
         const expected = sorted
-          .map((other) => [other, slowBeginningDistance(typed, wordOfKey(other))] as const)
+          .map((other) => [other, slowBeginningDistance(typed, wordOfKey(other), options)] as const)
           .filter(([, edits]) => edits <= limit)
         const found: [string, number][] = []
         const tell = (cursor: TermCursor, edits: number) => found.push([cursor.text(), edits]) > 0
-        expect(findFuzzyBeginning(typed, limit, dictionaryOf(sorted), tell)).toBe(true)
+        expect(findFuzzyBeginning(typed, limit, dictionaryOf(sorted), tell, options)).toBe(true)
         expect(found).toEqual(expected)
       }),
       { numRuns: 2000 },
