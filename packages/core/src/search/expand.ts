@@ -7,7 +7,10 @@ import type { TermEntry } from '../segment/term-entry.js'
 import { unitsOf } from '../segment/units.js'
 import { wordLengthOf } from '../segment/word-key.js'
 import { findForms, type ExactForm } from './forms.js'
-import { findFuzzy } from './fuzzy.js'
+import type { Automaton } from './automaton/automaton.js'
+import { findMatches } from './automaton/find-matches.js'
+import { findFuzzy, type FuzzyOptions } from './fuzzy.js'
+import { findFuzzyBeginning } from './fuzzy-beginning.js'
 
 /** A term of the index that stands for a query word. */
 export interface Expansion {
@@ -121,6 +124,46 @@ export function findBeginning(
   }
 }
 
+/** What looking for a pattern may cost. */
+export interface PatternLimits {
+  /** How many words are told of at most. A word of several segments counts in each. */
+  readonly words: number
+  /** How many UTF-16 units may be read, and states of the pattern be looked at, together. */
+  readonly steps: number
+}
+
+/**
+ * Tells of the words that a pattern fits, segment by segment, in order in each, until it is told to stop.
+ * @returns whether the limits cut it short, so that words may be missing.
+ */
+export function findPattern(
+  snapshot: Snapshot,
+  field: string,
+  automaton: Automaton,
+  limits: PatternLimits,
+  tell: (found: FoundWord) => boolean,
+): boolean {
+  const budget = { steps: limits.steps }
+  let wordsLeft = limits.words
+  const { isKnownByEnding } = automaton
+  for (let segment = 0; segment < snapshot.segments.length; segment++) {
+    const live = snapshot.segments[segment]!
+    const { words, reversed } = live.text(field)
+    const goesOn = findMatches(
+      automaton,
+      words,
+      isKnownByEnding ? reversed() : undefined,
+      budget,
+      (cursor) => {
+        const found = foundWord(live, segment, field, cursor)
+        return found === undefined || (--wordsLeft >= 0 && tell(found))
+      },
+    )
+    if (!goesOn || budget.steps < 0) break
+  }
+  return wordsLeft < 0 || budget.steps < 0
+}
+
 /** Tells of the words within so many edits, segment by segment. */
 export function findNear(
   snapshot: Snapshot,
@@ -128,14 +171,38 @@ export function findNear(
   word: string,
   distance: number,
   tell: (found: FoundWord, edits: number) => void,
+  options?: FuzzyOptions,
 ): void {
   for (let segment = 0; segment < snapshot.segments.length; segment++) {
     const live = snapshot.segments[segment]!
     const { words, reversed } = live.text(field)
-    findFuzzy(word, distance, words, reversed(), (cursor, edits) => {
+    const visit = (cursor: TermCursor, edits: number) => {
       const found = foundWord(live, segment, field, cursor)
       if (found !== undefined) tell(found, edits)
-    })
+    }
+    findFuzzy(word, distance, words, reversed(), visit, options)
+  }
+}
+
+/**
+ * Tells of the words some beginning of which is within so many edits of what was typed, with the least such number, segment by
+ * segment, in order in each, until it is told to stop. With two edits, ask for a `prefixLength` of 1: it is many times faster.
+ */
+export function findNearBeginning(
+  snapshot: Snapshot,
+  field: string,
+  typed: string,
+  distance: number,
+  tell: (found: FoundWord, edits: number) => boolean,
+  options?: FuzzyOptions,
+): void {
+  for (let segment = 0; segment < snapshot.segments.length; segment++) {
+    const live = snapshot.segments[segment]!
+    const tellLive = (cursor: TermCursor, edits: number) => {
+      const found = foundWord(live, segment, field, cursor)
+      return found === undefined || tell(found, edits)
+    }
+    if (!findFuzzyBeginning(typed, distance, live.text(field).words, tellLive, options)) return
   }
 }
 

@@ -2,6 +2,15 @@ import { TermCursor, type Dictionary } from '../segment/dictionary.js'
 import type { ReversedWords } from '../segment/reversed-words.js'
 import { unitsOf } from '../segment/units.js'
 import { wordLengthOf } from '../segment/word-key.js'
+import { walkWords, type WordReader } from './walk-words.js'
+
+/** What counts as near besides the number of edits. */
+export interface FuzzyOptions {
+  /** Whether to swap two neighbours is one edit (true) rather than two. */
+  readonly transpositions?: boolean
+  /** So many UTF-16 units at the beginning must agree, or one more where that would part a pair of surrogates; 0 by default. */
+  readonly prefixLength?: number
+}
 
 /** Told of each word that is near enough; the cursor stands at it. */
 export type FuzzyVisitor = (cursor: TermCursor, edits: number) => void
@@ -9,6 +18,7 @@ export type FuzzyVisitor = (cursor: TermCursor, edits: number) => void
 /**
  * Finds the words of a dictionary within `limit` edits of a word, each once. An edit puts in, leaves out or changes a UTF-16
  * unit, or swaps two neighbours that no other edit touches (optimal string alignment; Damerau 1964, Levenshtein 1966).
+ * With a `prefixLength` only words with the same beginning are read.
  *
  * The automaton of all words that are near enough walks the sorted words, and words that begin alike share its states.
  * Where a beginning can lead to no near word, the walk passes, or leaps over, all words that begin so.
@@ -22,28 +32,32 @@ export function findFuzzy(
   words: Dictionary,
   reversed: ReversedWords | undefined,
   visit: FuzzyVisitor,
+  { transpositions = true, prefixLength = 0 }: FuzzyOptions = {},
 ): void {
   const units = unitsOf(word)
+  const beginning = agreeingBeginning(units, prefixLength)
   // A swap over the middle leaves neither half whole, so the unit in the middle belongs to none.
   const middle = Math.ceil(units.length / 2)
   const ending = reversed?.endingWith(units, middle)
   if (ending === undefined || limit === 0 || ending.length > MAX_ENDING) {
-    walkWords(new FuzzyWalk(units, limit, 0), limit, new TermCursor(words), visit)
+    visitNear(new FuzzyReader(units, limit, transpositions, 0), words, beginning, visit)
     return
   }
   const found = new Set<number>()
-  walkWords(new FuzzyWalk(units, limit, middle - 1), limit, new TermCursor(words), (cursor, edits) => {
+  const careful = new FuzzyReader(units, limit, transpositions, middle - 1)
+  visitNear(careful, words, beginning, (cursor, edits) => {
     found.add(cursor.ordinal)
     visit(cursor, edits)
   })
-  const walk = new FuzzyWalk(units, limit, 0)
+  const reader = new FuzzyReader(units, limit, transpositions, 0)
   const cursor = new TermCursor(words)
   for (const ordinal of ending) {
     if (found.has(ordinal)) continue
     cursor.moveTo(ordinal)
+    if (!cursor.startsWith(beginning, beginning.length)) continue
     const length = wordLengthOf(cursor.units, cursor.length)
-    if (Math.abs(length - units.length) > limit || walk.read(cursor.units, length, 0) > 0) continue
-    const edits = walk.edits()
+    if (Math.abs(length - units.length) > limit || reader.read(cursor.units, length, 0) > 0) continue
+    const edits = reader.edits()
     if (edits <= limit) visit(cursor, edits)
   }
 }
@@ -51,37 +65,28 @@ export function findFuzzy(
 /** More words with the same end than this cost more than a full walk. */
 const MAX_ENDING = 512
 
-/** So many words with a hopeless beginning are walked past before the walk leaps over the rest of them. */
-const MAX_STEPS = 8
-
-function walkWords(walk: FuzzyWalk, limit: number, cursor: TermCursor, visit: FuzzyVisitor): void {
-  let isThere = cursor.next()
-  // How many units the cursor's word shares with the one that was read last.
-  let shared = 0
-  while (isThere) {
-    const dead = walk.read(cursor.units, cursor.length, shared)
-    if (dead === 0) {
-      const edits = walk.edits()
-      if (edits <= limit) visit(cursor, edits)
-      isThere = cursor.next()
-      shared = cursor.shared
-      continue
-    }
-    shared = dead
-    if (walk.isFree(dead - 1)) {
-      // Any next unit will do, so the next beginning is near.
-      let steps = 0
-      while (isThere && shared >= dead && steps++ < MAX_STEPS) {
-        isThere = cursor.next()
-        shared = cursor.shared
-      }
-    }
-    if (isThere && shared >= dead) {
-      const length = walk.leap(dead)
-      isThere = length > 0 && cursor.seek(walk.target, length)
-      shared = 0
-    }
+function visitNear(
+  reader: FuzzyReader,
+  words: Dictionary,
+  beginning: Uint16Array,
+  visit: FuzzyVisitor,
+): void {
+  const tell = (cursor: TermCursor) => {
+    const edits = reader.edits()
+    if (edits <= reader.limit) visit(cursor, edits)
+    return true
   }
+  walkWords(reader, new TermCursor(words), tell, beginning)
+}
+
+/** What a word must begin with to agree with another one in so many units: see {@link FuzzyOptions}. */
+export function agreeingBeginning(units: Uint16Array, length: number): Uint16Array {
+  const isParted =
+    length > 0 &&
+    length < units.length &&
+    (units[length - 1]! & 0xfc00) === 0xd800 &&
+    (units[length]! & 0xfc00) === 0xdc00
+  return units.subarray(0, isParted ? length + 1 : length)
 }
 
 /**
@@ -89,8 +94,9 @@ function walkWords(walk: FuzzyWalk, limit: number, cursor: TermCursor, visit: Fu
  * band of Schulz and Mihov, Fast string correction with Levenshtein automata, 2002). After d units were read with e edits,
  * bit b says that d + b − limit units of the word may be done with.
  */
-class FuzzyWalk {
-  readonly #limit: number
+export class FuzzyReader implements WordReader {
+  readonly limit: number
+  readonly #transpositions: boolean
   /** The word with `limit` places before and behind it that no unit equals. */
   readonly #padded: Int32Array
   readonly #length: number
@@ -102,13 +108,13 @@ class FuzzyWalk {
   /** The units that the states are for. */
   #read = new Uint16Array(64)
   /** How many units were read of the last word without coming to a dead end. */
-  #readLength = 0
-  /** Where to go on after {@link leap}. */
+  readLength = 0
   target = new Uint16Array(64)
 
   /** @param careful what uses up all edits within so many units of the word is dropped. */
-  constructor(word: Uint16Array, limit: number, careful: number) {
-    this.#limit = limit
+  constructor(word: Uint16Array, limit: number, transpositions: boolean, careful: number) {
+    this.limit = limit
+    this.#transpositions = transpositions
     this.#length = word.length
     this.#careful = careful
     this.#padded = new Int32Array(word.length + 4 * limit + 4).fill(-1)
@@ -125,40 +131,32 @@ class FuzzyWalk {
     this.#states[limit]! &= this.#from(careful, 0)
   }
 
-  /**
-   * Reads a word that shares so many units with the last one read; of a form, the word before the NUL. Returns 0, or how many units
-   * of it make a beginning that leads to no near word.
-   */
+  /** Of a form it reads the word before the NUL. */
   read(units: Uint16Array, length: number, shared: number): number {
     if (length + 1 > this.#read.length) this.#grow(length + 1)
     const read = this.#read
-    let at = Math.min(shared, this.#readLength)
+    let at = Math.min(shared, this.readLength)
     for (; at < length && units[at] !== 0; at++) {
       read[at] = units[at]!
       if (!this.#step(at)) {
-        this.#readLength = at
+        this.readLength = at
         return at + 1
       }
     }
-    this.#readLength = at
+    this.readLength = at
     return 0
   }
 
-  /** How far the word is that was read, limit + 1 for any more. */
-  edits(): number {
-    const length = this.#readLength
-    const bit = this.#length - length + this.#limit
-    if (bit < 0 || bit > 2 * this.#limit) return this.#limit + 1
+  /** How far the word is that was read, or the first units of it, no more than {@link readLength}; limit + 1 for any more. */
+  edits(length = this.readLength): number {
+    const bit = this.#length - length + this.limit
+    if (bit < 0 || bit > 2 * this.limit) return this.limit + 1
     let edits = 0
-    while (edits <= this.#limit && ((this.#states[length * (this.#limit + 1) + edits]! >>> bit) & 1) === 0)
+    while (edits <= this.limit && ((this.#states[length * (this.limit + 1) + edits]! >>> bit) & 1) === 0)
       edits++
     return edits
   }
 
-  /**
-   * The next beginning in order that may lead to a near word, given that the first `dead` units read do not: it is put into
-   * {@link target} and its length returned; 0 when there is none.
-   */
   leap(dead: number): number {
     for (let length = dead; length > 0; length--) {
       const next = this.#nextUnit(length - 1, this.#read[length - 1]!)
@@ -172,7 +170,7 @@ class FuzzyWalk {
 
   /** Whether any unit may follow the first so many read, since there is an edit to spare for it. */
   isFree(length: number): boolean {
-    const limit = this.#limit
+    const limit = this.limit
     const state = length * (limit + 1)
     for (let edits = 0; edits < limit - 1; edits++) if (this.#states[state + edits] !== 0) return true
     return limit > 0 && (this.#states[state + limit - 1]! & this.#from(this.#careful - 1, length)) !== 0
@@ -182,12 +180,12 @@ class FuzzyWalk {
   #nextUnit(length: number, unit: number): number {
     if (unit === 0xffff) return -1
     if (this.isFree(length)) return unit + 1
-    const limit = this.#limit
+    const limit = this.limit
     const state = length * (limit + 1)
     let bits = 0
     for (let edits = 0; edits <= limit; edits++) bits |= this.#states[state + edits]!
     let before = 0
-    if (length > 0)
+    if (length > 0 && this.#transpositions)
       for (let edits = 0; edits < limit; edits++) before |= this.#states[state - limit - 1 + edits]!
     let next = 0x10000
     for (let bit = 0; bit <= 2 * limit; bit++) {
@@ -203,7 +201,7 @@ class FuzzyWalk {
 
   /** Works out the bits behind the unit read at a place. @returns whether any is set. */
   #step(at: number): boolean {
-    const limit = this.#limit
+    const limit = this.limit
     const states = this.#states
     const unit = this.#read[at]!
     const before = at * (limit + 1)
@@ -211,7 +209,8 @@ class FuzzyWalk {
     const last = band & this.#from(this.#careful, at + 1)
     const equal = this.#equal(at, unit)
     // Places where the last two units are those of the word, swapped.
-    const swapped = at === 0 ? 0 : this.#equal(at - 1, unit) & this.#equal(at, this.#read[at - 1]!)
+    const crossed = at === 0 || !this.#transpositions ? 0 : this.#equal(at - 1, unit)
+    const swapped = crossed === 0 ? 0 : crossed & this.#equal(at, this.#read[at - 1]!)
     let fewer = 0
     let any = 0
     for (let edits = 0; edits <= limit; edits++) {
@@ -233,30 +232,29 @@ class FuzzyWalk {
   #equal(read: number, unit: number): number {
     // No place is further than a shift reaches.
     if (unit < this.#places.length)
-      return read > 31 ? 0 : (this.#places[unit]! >>> read) & ((2 << (2 * this.#limit)) - 1)
+      return read > 31 ? 0 : (this.#places[unit]! >>> read) & ((2 << (2 * this.limit)) - 1)
     const padded = this.#padded
     let bits = 0
-    for (let bit = 0, at = read; bit <= 2 * this.#limit; bit++, at++)
-      if (padded[at] === unit) bits |= 1 << bit
+    for (let bit = 0, at = read; bit <= 2 * this.limit; bit++, at++) if (padded[at] === unit) bits |= 1 << bit
     return bits
   }
 
   /** The bits that stand for no less than none and no more than all of the word's units. */
   #band(read: number): number {
-    const width = 2 * this.#limit + 1
-    const from = Math.max(0, this.#limit - read)
-    const to = Math.min(width, this.#length - read + this.#limit + 1)
+    const width = 2 * this.limit + 1
+    const from = Math.max(0, this.limit - read)
+    const to = Math.min(width, this.#length - read + this.limit + 1)
     return to <= from ? 0 : ((1 << to) - 1) & (-1 << from)
   }
 
   /** The bits that stand for at least so many units of the word. */
   #from(place: number, read: number): number {
-    const bit = place - read + this.#limit
+    const bit = place - read + this.limit
     return bit <= 0 ? -1 : bit > 31 ? 0 : -1 << bit
   }
 
   #grow(length: number): void {
-    const states = new Int32Array(length * 2 * (this.#limit + 1))
+    const states = new Int32Array(length * 2 * (this.limit + 1))
     states.set(this.#states)
     this.#states = states
     const read = new Uint16Array(length * 2)
