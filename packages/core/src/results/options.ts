@@ -88,10 +88,12 @@ export function checkSearchOptions(options: unknown, schema: CompiledSchema): Ch
   }
 }
 
-/** Where suggestions come from, and how many. */
+/** Where suggestions come from, how many, and which. */
 export interface CheckedSuggestOptions {
   readonly fields: readonly string[]
   readonly limit: number
+  readonly context: boolean
+  readonly fuzzy: boolean
 }
 
 const MAX_SUGGESTIONS = 1000
@@ -104,10 +106,12 @@ export function checkSuggestOptions(
   schema: CompiledSchema,
 ): CheckedSuggestOptions {
   checkOptionNames(options, names, of)
-  const { fields, limit } = options as { fields?: unknown; limit?: unknown }
+  const { fields, limit, context, fuzzy } = options as Readonly<Record<string, unknown>>
   return {
     fields: fieldList('fields', fields, ['text'], schema.fields) ?? schema.textFields,
     limit: wholeNumber('limit', limit, 1, MAX_SUGGESTIONS, 10),
+    context: oneOf('context', context, [true, false], true),
+    fuzzy: oneOf('fuzzy', fuzzy, [true, false], true),
   }
 }
 
@@ -248,4 +252,10 @@ function checkFacets(value: unknown, fields: Fields): ReadonlyMap<string, number
       return [name, wholeNumber(`facets.${name}.limit`, limit, 1, MAX_FACET_VALUES, 10)]
     }),
   )
+}
+
+/** @throws {LedeError} `INVALID_OPTION`. */
+export function checkText(of: string, text: unknown): string {
+  if (typeof text === 'string') return text
+  throw new LedeError('INVALID_OPTION', `${of} takes a text, not ${kindOf(text)}.`)
 }

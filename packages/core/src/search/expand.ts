@@ -85,7 +85,7 @@ export interface FoundWord {
 }
 
 /** The word that a cursor stands at; undefined when no live document of the segment holds it. */
-function foundWord(
+export function foundWord(
   live: LiveSegment,
   segment: number,
   field: string,
