@@ -1,6 +1,8 @@
 import type { Snapshot } from '../index/index.js'
 import type { LiveSegment } from '../index/live-segment.js'
 import type { WordEntry } from '../segment/term-entry.js'
+import type { TermCursor } from '../segment/dictionary.js'
+import type { TextFieldReader } from '../segment/text-field.js'
 import { unitsOf } from '../segment/units.js'
 import { PriorityQueue } from './priority-queue.js'
 import { RankedStretch } from './ranked-words.js'
@@ -31,6 +33,8 @@ interface Source {
   readonly segment: number
   readonly live: LiveSegment
   readonly stretch: RankedStretch
+  /** For reading words at ordinals. */
+  readonly cursor: TermCursor
 }
 
 /** The words of the fields that begin with the prefix, one for each term: the commonest first, then by code units, then by field. */
@@ -68,14 +72,15 @@ function* completionsIn(field: string, prefix: string, snapshot: Snapshot): Gene
   const units = unitsOf(prefix)
   const sources = snapshot.segments.map((live, segment): Source => {
     const reader = live.text(field)
-    return { segment, live, stretch: new RankedStretch(reader, ...reader.words.beginningWith(units)) }
+    const stretch = new RankedStretch(reader, ...reader.words.beginningWith(units))
+    return { segment, live, stretch, cursor: reader.wordCursor() }
   })
   const met = new Set<string>()
   const waiting = new PriorityQueue<VocabularyWord>(isCommoner)
   for (;;) {
     const richest = met.size < MAX_LOOKED ? richestOf(sources) : undefined
     let first = waiting.first
-    while (first !== undefined && (richest === undefined || isSettled(first, sources, field))) {
+    while (first !== undefined && (richest === undefined || isSettled(first, sources))) {
       yield first
       waiting.pop()
       first = waiting.first
@@ -83,7 +88,7 @@ function* completionsIn(field: string, prefix: string, snapshot: Snapshot): Gene
     if (richest === undefined) return
     const { ordinal } = richest.stretch.next!
     richest.stretch.skip()
-    const key = richest.live.text(field).words.at(ordinal)
+    const key = keyAt(ordinal, richest)
     if (met.has(key)) continue
     met.add(key)
     const word = sumUp(key, field, snapshot, richest.segment, ordinal)
@@ -106,15 +111,24 @@ function richestOf(sources: readonly Source[]): Source | undefined {
 }
 
 /** Whether a word that was not met yet cannot come before this one. */
-function isSettled({ documents, key }: VocabularyWord, sources: readonly Source[], field: string): boolean {
+function isSettled({ documents, key }: VocabularyWord, sources: readonly Source[]): boolean {
   let bound = 0
   for (const { stretch } of sources) bound += stretch.next?.frequency ?? 0
   if (documents !== bound) return documents > bound
   // One that has as many is, in each segment, the next word or behind it among its equals, which go by code units.
-  return sources.some(({ live, stretch }) => {
-    const { next } = stretch
-    return next !== undefined && key < live.text(field).words.at(next.ordinal)
+  return sources.some((source) => {
+    const { next } = source.stretch
+    return next !== undefined && key < keyAt(next.ordinal, source)
   })
+}
+
+function keyAt(ordinal: number, { cursor }: Source): string {
+  cursor.moveTo(ordinal)
+  return cursor.text()
+}
+
+function termOf({ term }: WordEntry, key: string, reader: TextFieldReader): string {
+  return reader.isPlain ? key : reader.terms.at(term)
 }
 
 /** A word with the counts of all segments, one of which has it at the ordinal; undefined when no live document holds it. */
@@ -137,5 +151,5 @@ function sumUp(
   }
   return documents === 0
     ? undefined
-    : { key, field, term: segments[segment]!.text(field).terms.at(own!.term), documents }
+    : { key, field, term: termOf(own!, key, segments[segment]!.text(field)), documents }
 }

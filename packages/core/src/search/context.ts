@@ -7,7 +7,7 @@ import type { Expansion } from './expand.js'
 
 /** The documents are taken from so many stretches of the index, the same number at most from each, so that old and new ones count. */
 const STRETCHES = 8
-const DOCUMENTS_OF_STRETCH = 8
+const DOCUMENTS_OF_STRETCH = 6
 
 /** A word that stands oftener in one document is beside too many words there to say anything. */
 const MAX_POSITIONS = 256
@@ -32,7 +32,7 @@ export interface Context {
 }
 
 /**
- * The context that words of a field make for one behind them: of documents that hold all of them, the first 8 of each eighth of the
+ * The context that words of a field make for one behind them: of documents that hold all of them, the first 6 of each eighth of the
  * index. At most {@link MAX_LEAPS} leaps in each segment.
  * @param terms one or more; the last one counts as the nearest.
  */
@@ -88,7 +88,6 @@ export function saysNothing({ documents }: Context): boolean {
 export function fitOf({ segments }: Snapshot, context: Context, term: Expansion): number {
   let fit = 0
   const together = context.terms.includes(term.term) ? 0 : TOGETHER
-  const block = new PostingsBlock()
   for (const [segment, live] of segments.entries()) {
     const documents = context.documents[segment]!
     const entry = term.entries[segment]
@@ -136,6 +135,8 @@ class Conjunction {
   }
 }
 
+/** Used by one call at a time. */
+const block = new PostingsBlock()
 const list = new PositionList()
 
 /** Where a term stands in the document that its cursor is at; empty where that is too often. */
