@@ -24,7 +24,7 @@ export interface ParsedQuery {
 }
 
 /** A word or what stands between quotation marks, as UTF-16 offsets of the query string, with its modifiers. */
-export interface WrittenText {
+interface WrittenText {
   readonly start: number
   readonly end: number
   /** The text field that is named for it. */

@@ -90,7 +90,10 @@ function nearCompletions(
   const near: NearWord[] = []
   const before = contextWords(word, words, options, snapshot)
   const ranked = rankNear(word.fields, snapshot, (field, tell) => {
-    findNearBeginning(snapshot, field, word.token.word, distance, tell)
+    findNearBeginning(snapshot, field, word.token.word, distance, (found, edits) => {
+      tell(found, edits)
+      return true
+    })
   })
   for (const found of ranked) {
     near.push(found)

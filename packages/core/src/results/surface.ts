@@ -34,7 +34,7 @@ export function surfaceOf(key: string, field: string, { segments }: Snapshot): s
 function surfaceIn(live: LiveSegment, key: string, field: string): Surface | undefined {
   const reader = live.text(field)
   let surfaces = remembered.get(reader)
-  if (surfaces === undefined) remembered.set(reader, (surfaces = new Map()))
+  if (surfaces === undefined) remembered.set(reader, (surfaces = new Map<string, Surface>()))
   const known = surfaces.get(key)
   if (known !== undefined && live.isLive(known.document)) return known
   const found = findSurface(live, key, field)

@@ -99,7 +99,7 @@ export function foundWord(
 }
 
 /** Tells of the words that begin with the prefix, segment by segment, in order in each, until it is told to stop. */
-export function findBeginning(
+function findBeginning(
   snapshot: Snapshot,
   field: string,
   prefix: string,

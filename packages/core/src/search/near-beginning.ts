@@ -5,14 +5,14 @@ import { foundWord, type FoundWord } from './expand.js'
 
 /**
  * Tells of the words some beginning of which is within so many edits of what was typed, segment by segment, with the least number
- * of edits, until it is told `false`. An edit is one of {@link findFuzzy}. O(words × typed).
+ * of edits, until it is told to stop. An edit is one of {@link findFuzzy}. O(words × typed).
  */
 export function findNearBeginning(
   snapshot: Snapshot,
   field: string,
   typed: string,
   distance: number,
-  tell: (found: FoundWord, edits: number) => boolean | void,
+  tell: (found: FoundWord, edits: number) => boolean,
 ): void {
   const units = unitsOf(typed)
   for (const [segment, live] of snapshot.segments.entries()) {
@@ -28,7 +28,7 @@ export function findNearBeginning(
       for (let i = 0; i <= length; i++) edits = Math.min(edits, rows[i]![units.length]!)
       if (edits > distance) continue
       const found = foundWord(live, segment, field, cursor)
-      if (found !== undefined && tell(found, edits) === false) return
+      if (found !== undefined && !tell(found, edits)) return
     }
   }
 }
