@@ -10,7 +10,7 @@ import { surfaceOf } from './surface.js'
 import type { Suggestion } from './types.js'
 
 /** So many completions, the commonest, are asked how well they go with the words before. */
-const MAX_IN_CONTEXT = 64
+const MAX_IN_CONTEXT = 48
 
 /** So many words before the one that is typed make its context. */
 const CONTEXT_WORDS = 3
@@ -18,7 +18,7 @@ const CONTEXT_WORDS = 3
 /**
  * Completions of the last word of a text, as a query string: in the field that is named for it, else in those of the options.
  *
- * Words that begin so come first, the commonest before the others, one for each term. Where words stand before, the 64 commonest are
+ * Words that begin so come first, the commonest before the others, one for each term. Where words stand before, the 48 commonest are
  * ordered by how well they go with those: {@link fitOf} says how often, in some documents that hold the last three words before that are
  * no stop words, the completion stands there too, and in its place. Where no document has all three, the last two count, then the last
  * one. Completions that go equally well stay in their order.
