@@ -8,7 +8,8 @@ import {
 } from './index/bulk.js'
 import { IndexWriter } from './index/index.js'
 import { runExplain, runSearch } from './results/index.js'
-import { runCorrection, runSuggest } from './results/suggest.js'
+import { runCorrection } from './results/correct.js'
+import { runSuggest } from './results/suggest.js'
 import type {
   Explanation,
   SearchOptions,
@@ -195,7 +196,8 @@ export class SearchIndex<F extends Fields> {
   }
 
   /**
-   * Completions of the last word of a text, the commonest first; when it begins no word, words a few letters off.
+   * Completions of the last word of a query string: those that stand with the words before it first, then the commonest; behind
+   * them, where there are few, words that begin nearly so. The first call reads how common each word is.
    * @throws {LedeError} `INVALID_OPTION`, `UNKNOWN_FIELD`.
    */
   suggest(text: string, options: SuggestOptions<F> = {}): Suggestion[] {
@@ -203,8 +205,8 @@ export class SearchIndex<F extends Fields> {
   }
 
   /**
-   * The query with each word that no document holds replaced by the nearest that some do; undefined when there is
-   * nothing to replace.
+   * The query with each word that no document holds replaced by a near one that some do, and each rare one that stands with none of
+   * its neighbours by a much commoner one: those that stand together. Undefined when there is nothing to replace.
    * @throws {LedeError} `INVALID_OPTION`, `UNKNOWN_FIELD`.
    */
   didYouMean(query: string, options: TextScope<F> = {}): string | undefined {

@@ -20,5 +20,5 @@ export function readQuery(query: string | Query, fields: Fields, options: ParseO
     throw new LedeError('INVALID_QUERY', `A query is a string or a query tree, not ${kindOf(query)}.`)
   }
   checkQuery(query, fields)
-  return { tree: query, warnings: [] }
+  return { tree: query, warnings: [], texts: [] }
 }

@@ -4,6 +4,9 @@ import type { FieldDefinition, Fields } from '../schema/fields.js'
 import { isBoost, requireField } from '../schema/index.js'
 import { periodAt } from '../schema/relative-dates.js'
 import { EXPECTED_FUZZINESS, isFuzziness } from './fuzziness.js'
+import { PatternError } from './pattern/pattern.js'
+import { parseRegex } from './pattern/regex.js'
+import { parseWildcard } from './pattern/wildcard.js'
 import { MAX_DISTANCE, MAX_IDS, MAX_LIKE, type Query } from './tree.js'
 
 /** A node, or a function of one, whose properties are still to be checked. */
@@ -140,7 +143,23 @@ function stretch(isPositive: boolean): Check {
 }
 
 const ofWords = { field: may(fieldNames('text')), boost }
-const ofPatterns = { pattern: must(text), field: may(fieldNames('text', 'keyword')), boost }
+/** A pattern of the kind that the node is. */
+function patternOf(parse: (pattern: string) => unknown): Check {
+  return (value, place) => {
+    text(value, place)
+    try {
+      parse(value as string)
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error
+      throw invalid(
+        place.path,
+        `its pattern is none at ${error.position}: ${error.message.replace(/\.$/, '')}`,
+      )
+    }
+  }
+}
+
+const ofPatterns = { field: may(fieldNames('text', 'keyword')), boost }
 const bound = may(valueOf(RANGE_TYPES))
 const list = may('queries')
 
@@ -154,8 +173,8 @@ export const NODES: Readonly<Record<Query['type'], Readonly<Record<string, Prope
     ordered: may(flag),
     ...ofWords,
   },
-  wildcard: ofPatterns,
-  regex: ofPatterns,
+  wildcard: { pattern: must(patternOf(parseWildcard)), ...ofPatterns },
+  regex: { pattern: must(patternOf(parseRegex)), ...ofPatterns },
   equals: { field: must(field(...VALUE_TYPES)), value: must(valueOf(VALUE_TYPES)), boost },
   range: { field: must(field(...RANGE_TYPES)), gte: bound, gt: bound, lte: bound, lt: bound, boost },
   exists: { field: must(field('text', ...VALUE_TYPES)), boost },

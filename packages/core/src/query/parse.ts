@@ -19,6 +19,18 @@ export interface ParseOptions {
 export interface ParsedQuery {
   readonly tree: Query
   readonly warnings: readonly QueryWarning[]
+  /** Where its words and phrases stand, in order. */
+  readonly texts: readonly WrittenText[]
+}
+
+/** A word or what stands between quotation marks, as UTF-16 offsets of the query string, with its modifiers. */
+interface WrittenText {
+  readonly start: number
+  readonly end: number
+  /** The text field that is named for it. */
+  readonly field: string | undefined
+  /** Whether it must not match. */
+  readonly isExcluded: boolean
 }
 
 /** A longer query string is nobody's question, in UTF-16 units. */
@@ -48,6 +60,8 @@ class Parser {
   readonly #fields: Fields
   readonly #options: ParseOptions
   readonly #warnings: QueryWarning[] = []
+  readonly #texts: WrittenText[] = []
+  #isExcluded = false
   #clauses = 0
   /** Parentheses that were opened beyond the limit and are passed over. */
   #ignoredParentheses = 0
@@ -68,7 +82,8 @@ class Parser {
     if (this.#options.prefix === 'last' && this.#last?.end === this.#scanner.text.length) {
       Object.assign(this.#last.query, { prefix: true })
     }
-    return { tree: boolOf(clauses, this.#options.operator ?? 'or'), warnings: this.#warnings }
+    const tree = boolOf(clauses, this.#options.operator ?? 'or')
+    return { tree, warnings: this.#warnings, texts: this.#texts }
   }
 
   /** Clauses up to the end, or up to the parenthesis that closes this list. */
@@ -173,7 +188,10 @@ class Parser {
       scanner.toEnd()
       return undefined
     }
+    const isExcluded = this.#isExcluded
+    if (occur === 'not') this.#isExcluded = !isExcluded
     const clause = this.#primary(scope, depth)
+    this.#isExcluded = isExcluded
     const boosted = this.#boosted(clause)
     return boosted === undefined ? undefined : { ...boosted, occur }
   }
@@ -272,6 +290,7 @@ class Parser {
       return undefined
     }
     if ('values' in scope) return this.#filter(valueClause(scope.values, text), scope.values, start, end)
+    this.#meet(start + 1, closed ? end - 1 : end, scope.text)
     return {
       occur: 'should',
       isFilter: false,
@@ -305,6 +324,7 @@ class Parser {
       ...(fuzzy === undefined || fuzzy === false ? {} : { fuzzy }),
     }
     this.#last = { query, end: word.end }
+    this.#meet(word.start, word.end, scope.text)
     return { occur: 'should', isFilter: false, query }
   }
 
@@ -393,6 +413,10 @@ class Parser {
     return clause.query.type === 'all' || clause.query.type === 'none'
       ? clause
       : { ...clause, query: { ...clause.query, boost: (clause.query.boost ?? 1) * boost } }
+  }
+
+  #meet(start: number, end: number, field: string | undefined): void {
+    this.#texts.push({ start, end, field, isExcluded: this.#isExcluded })
   }
 
   #warn(code: QueryWarning['code'], message: string, start: number, end: number): void {

@@ -1,4 +1,4 @@
-import { checkOptionNames } from '../errors.js'
+import { checkOptionNames, kindOf, LedeError } from '../errors.js'
 import { isSignal, throwIfAborted } from '../index/bulk.js'
 import { parseDuration, periodOf } from '../schema/dates.js'
 import type { Fields } from '../schema/fields.js'
@@ -130,10 +130,12 @@ export function checkStoredQueryOptions(options: unknown, schema: CompiledSchema
   return checkSearchOptions(options, schema)
 }
 
-/** Where suggestions come from, and how many. */
+/** Where suggestions come from, how many, and which. */
 export interface CheckedSuggestOptions {
   readonly fields: readonly string[]
   readonly limit: number
+  readonly context: boolean
+  readonly fuzzy: boolean
 }
 
 const MAX_SUGGESTIONS = 1000
@@ -146,10 +148,12 @@ export function checkSuggestOptions(
   schema: CompiledSchema,
 ): CheckedSuggestOptions {
   checkOptionNames(options, names, of)
-  const { fields, limit } = options as { fields?: unknown; limit?: unknown }
+  const { fields, limit, context, fuzzy } = options as Readonly<Record<string, unknown>>
   return {
     fields: fieldList('fields', fields, ['text'], schema.fields) ?? schema.textFields,
     limit: wholeNumber('limit', limit, 1, MAX_SUGGESTIONS, 10),
+    context: oneOf('context', context, [true, false], true),
+    fuzzy: oneOf('fuzzy', fuzzy, [true, false], true),
   }
 }
 
@@ -260,4 +264,10 @@ function checkSnippet(value: unknown, schema: CompiledSchema): CheckedOptions['s
   if (marking === undefined) return undefined
   const { length } = value === true ? {} : (value as { length?: unknown })
   return { ...marking, length: wholeNumber('snippet.length', length, 20, 10_000, 200) }
+}
+
+/** @throws {LedeError} `INVALID_OPTION`. */
+export function checkText(of: string, text: unknown): string {
+  if (typeof text === 'string') return text
+  throw new LedeError('INVALID_OPTION', `${of} takes a text, not ${kindOf(text)}.`)
 }

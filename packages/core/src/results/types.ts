@@ -257,6 +257,10 @@ export interface TextScope<F extends Fields> {
 export interface SuggestOptions<F extends Fields> extends TextScope<F> {
   /** How many at most, 1 to 1,000; 10 by default. */
   readonly limit?: number
+  /** Whether words that stand with those typed before come first; true by default. */
+  readonly context?: boolean
+  /** Whether fewer completions than `limit` are filled up with words that begin nearly so; true by default. */
+  readonly fuzzy?: boolean
 }
 
 /** A completion of what was typed. */

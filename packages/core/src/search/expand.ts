@@ -1,16 +1,10 @@
 import type { Token } from '../analysis/index.js'
-import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
 import type { FuzzyDistance } from '../query/tree.js'
-import type { TermCursor } from '../segment/dictionary.js'
 import type { TermEntry } from '../segment/term-entry.js'
-import { unitsOf } from '../segment/units.js'
-import { wordLengthOf } from '../segment/word-key.js'
+import { findBeginning, findNear, findPattern, type FoundWord, type PatternLimits } from './vocabulary.js'
 import { findForms, type ExactForm } from './forms.js'
 import type { Automaton } from './automaton/automaton.js'
-import { findMatches } from './automaton/find-matches.js'
-import { findFuzzy, type FuzzyOptions } from './fuzzy.js'
-import { findFuzzyBeginning } from './fuzzy-beginning.js'
 
 /** A term of the index that stands for a query word. */
 export interface Expansion {
@@ -77,135 +71,6 @@ export function isKnown(snapshot: Snapshot, field: string, token: Token, prefix:
   return isThere
 }
 
-/** A form of a word of a segment's vocabulary that live documents hold. */
-export interface FoundWord {
-  /** How it stands in the vocabulary: see wordKey. */
-  readonly key: string
-  /** How many units the folded word has. */
-  readonly length: number
-  /** Its segment's place in the snapshot. */
-  readonly segment: number
-  /** Its term's ordinal there. */
-  readonly term: number
-  /** How many live documents of the segment hold it. */
-  readonly documentFrequency: number
-}
-
-/** The word that a cursor stands at; undefined when no live document of the segment holds it. */
-function foundWord(
-  live: LiveSegment,
-  segment: number,
-  field: string,
-  cursor: TermCursor,
-): FoundWord | undefined {
-  const entry = live.text(field).wordAt(cursor.ordinal)
-  const documentFrequency = live.wordFrequency(field, entry)
-  if (documentFrequency === 0) return undefined
-  const length = wordLengthOf(cursor.units, cursor.length)
-  return { key: cursor.text(), length, segment, term: entry.term, documentFrequency }
-}
-
-/** Tells of the words that begin with the prefix, segment by segment, in order in each, until it is told to stop. */
-export function findBeginning(
-  snapshot: Snapshot,
-  field: string,
-  prefix: string,
-  tell: (found: FoundWord) => boolean,
-): void {
-  const units = unitsOf(prefix)
-  for (let segment = 0; segment < snapshot.segments.length; segment++) {
-    const live = snapshot.segments[segment]!
-    const cursor = live.text(field).wordCursor()
-    let isThere = cursor.seek(units, units.length)
-    for (; isThere && cursor.startsWith(units, units.length); isThere = cursor.next()) {
-      const found = foundWord(live, segment, field, cursor)
-      if (found !== undefined && !tell(found)) return
-    }
-  }
-}
-
-/** What looking for a pattern may cost. */
-export interface PatternLimits {
-  /** How many words are told of at most. A word of several segments counts in each. */
-  readonly words: number
-  /** How many UTF-16 units may be read, and states of the pattern be looked at, together. */
-  readonly steps: number
-}
-
-/**
- * Tells of the words that a pattern fits, segment by segment, in order in each, until it is told to stop.
- * @returns whether the limits cut it short, so that words may be missing.
- */
-export function findPattern(
-  snapshot: Snapshot,
-  field: string,
-  automaton: Automaton,
-  limits: PatternLimits,
-  tell: (found: FoundWord) => boolean,
-): boolean {
-  const budget = { steps: limits.steps }
-  let wordsLeft = limits.words
-  const { isKnownByEnding } = automaton
-  for (let segment = 0; segment < snapshot.segments.length; segment++) {
-    const live = snapshot.segments[segment]!
-    const { words, reversed } = live.text(field)
-    const goesOn = findMatches(
-      automaton,
-      words,
-      isKnownByEnding ? reversed() : undefined,
-      budget,
-      (cursor) => {
-        const found = foundWord(live, segment, field, cursor)
-        return found === undefined || (--wordsLeft >= 0 && tell(found))
-      },
-    )
-    if (!goesOn || budget.steps < 0) break
-  }
-  return wordsLeft < 0 || budget.steps < 0
-}
-
-/** Tells of the words within so many edits, segment by segment. */
-export function findNear(
-  snapshot: Snapshot,
-  field: string,
-  word: string,
-  distance: number,
-  tell: (found: FoundWord, edits: number) => void,
-  options?: FuzzyOptions,
-): void {
-  for (let segment = 0; segment < snapshot.segments.length; segment++) {
-    const live = snapshot.segments[segment]!
-    const { words, reversed } = live.text(field)
-    const visit = (cursor: TermCursor, edits: number) => {
-      const found = foundWord(live, segment, field, cursor)
-      if (found !== undefined) tell(found, edits)
-    }
-    findFuzzy(word, distance, words, reversed(), visit, options)
-  }
-}
-
-/**
- * Tells of the words some beginning of which is within so many edits of what was typed, with the least such number, segment by
- * segment, in order in each, until it is told to stop. With two edits, ask for a `prefixLength` of 1: it is many times faster.
- */
-export function findNearBeginning(
-  snapshot: Snapshot,
-  field: string,
-  typed: string,
-  distance: number,
-  tell: (found: FoundWord, edits: number) => boolean,
-  options?: FuzzyOptions,
-): void {
-  for (let segment = 0; segment < snapshot.segments.length; segment++) {
-    const live = snapshot.segments[segment]!
-    const tellLive = (cursor: TermCursor, edits: number) => {
-      const found = foundWord(live, segment, field, cursor)
-      return found === undefined || tell(found, edits)
-    }
-    if (!findFuzzyBeginning(typed, distance, live.text(field).words, tellLive, options)) return
-  }
-}
-
 /** A form with what the segments know of it. */
 interface Candidate {
   readonly key: string
@@ -225,16 +90,57 @@ export interface Expanded {
 /** What stands for a word but is not its own term counts so much: another of its terms, or that of a form that folds to the same word. */
 const OTHER_TERM = 0.9
 
+/** Words that stand for a query word, each once with what all segments know of it. */
+class Candidates {
+  readonly #byKey = new Map<string, Candidate>()
+  readonly #all: Candidate[] = []
+  /** Whether no word is told of twice. */
+  readonly #meetsOnce: boolean
+
+  constructor(meetsOnce: boolean) {
+    this.#meetsOnce = meetsOnce
+  }
+
+  meet({ key, segment, term, documentFrequency }: FoundWord, closeness: number): void {
+    let candidate = this.#meetsOnce ? undefined : this.#byKey.get(key)
+    if (candidate === undefined) {
+      candidate = { key, closeness, documentFrequency: 0, terms: [] }
+      this.#all.push(candidate)
+      if (!this.#meetsOnce) this.#byKey.set(key, candidate)
+    }
+    if (closeness > candidate.closeness) candidate.closeness = closeness
+    // A word may be met twice, as one that begins so and as one that is near.
+    if (candidate.terms[segment] === undefined) candidate.documentFrequency += documentFrequency
+    candidate.terms[segment] = term
+  }
+
+  /** Their terms beside those known before; of too many words those that are closest, then commonest. */
+  expanded(
+    snapshot: Snapshot,
+    field: string,
+    known: ReadonlyMap<string, Expansion>,
+  ): Pick<Expanded, 'expansions' | 'truncated'> {
+    const candidates = this.#all
+    const truncated = candidates.length > MAX_EXPANSIONS
+    if (truncated) {
+      candidates.sort(
+        (a, b) =>
+          b.closeness - a.closeness || b.documentFrequency - a.documentFrequency || (a.key < b.key ? -1 : 1),
+      )
+      candidates.length = MAX_EXPANSIONS
+    }
+    const isPlain = snapshot.segments.every((segment) => segment.text(field).isPlain)
+    const expansions = (isPlain ? toPlainTerms : toTerms)(snapshot, field, known, candidates)
+    return { expansions, truncated }
+  }
+}
+
 /**
  * The terms that a query word stands for in a field: its own, those of forms that fold to the same word, those of words it begins,
  * those of words a few edits away.
  */
-export function expand(
-  snapshot: Snapshot,
-  field: string,
-  token: Token,
-  { prefix, distance }: Tolerance,
-): Expanded {
+export function expand(snapshot: Snapshot, field: string, token: Token, tolerance: Tolerance): Expanded {
+  const { prefix, distance } = tolerance
   const own = findTerm(snapshot, field, token.terms[0]!)
   const { exact, otherTerms } = findForms(snapshot, field, token, own)
   if (!prefix && distance === 0 && otherTerms.length === 0 && token.terms.length === 1)
@@ -246,49 +152,37 @@ export function expand(
     if (found !== undefined) known.set(term, { ...found, closeness: OTHER_TERM })
   }
   if (!prefix && distance === 0) return { expansions: [...known.values()], exact, truncated: false }
-  const { segments } = snapshot
-  const byKey = new Map<string, Candidate>()
-  const candidates: Candidate[] = []
   // One segment tells of each word once, unless it is looked for in two ways.
-  const meetsOnce = segments.length === 1 && !(prefix && distance > 0)
-  const meet = ({ key, segment, term, documentFrequency }: FoundWord, closeness: number) => {
-    let candidate = meetsOnce ? undefined : byKey.get(key)
-    if (candidate === undefined) {
-      candidate = { key, closeness, documentFrequency: 0, terms: [] }
-      candidates.push(candidate)
-      if (!meetsOnce) byKey.set(key, candidate)
-    }
-    if (closeness > candidate.closeness) candidate.closeness = closeness
-    // A word may be met twice, as one that begins so and as one that is near.
-    if (candidate.terms[segment] === undefined) candidate.documentFrequency += documentFrequency
-    candidate.terms[segment] = term
-  }
+  const candidates = new Candidates(snapshot.segments.length === 1 && !(prefix && distance > 0))
   if (prefix) {
     findBeginning(snapshot, field, token.word, (found) => {
-      meet(found, token.word.length / found.length)
+      candidates.meet(found, token.word.length / found.length)
       return true
     })
   }
   if (distance > 0) {
-    findNear(snapshot, field, token.word, distance, (found, edits) => {
+    const tell = (found: FoundWord, edits: number) => {
       // Half of a word or more must stay, or "of" would be "it".
       const closeness = 1 - edits / Math.min(token.word.length, found.length)
-      if (closeness >= 0.5) meet(found, closeness)
-    })
+      if (closeness >= 0.5) candidates.meet(found, closeness)
+    }
+    findNear(snapshot, field, token.word, distance, tell, tolerance)
   }
-  const truncated = candidates.length > MAX_EXPANSIONS
-  if (truncated) {
-    candidates.sort(
-      (a, b) =>
-        b.closeness - a.closeness || b.documentFrequency - a.documentFrequency || (a.key < b.key ? -1 : 1),
-    )
-    candidates.length = MAX_EXPANSIONS
-  }
-  const isPlain = segments.every((segment) => segment.text(field).isPlain)
-  const expansions = isPlain
-    ? toPlainTerms(snapshot, field, known, candidates)
-    : toTerms(snapshot, field, known, candidates)
-  return { expansions, exact, truncated }
+  return { ...candidates.expanded(snapshot, field, known), exact }
+}
+
+/** What looking for one pattern may cost. */
+const PATTERN_LIMITS: PatternLimits = { words: 200_000, steps: 20_000_000 }
+
+/** The terms of the words of a field that a pattern fits; all of them count the same. */
+export function expandPattern(snapshot: Snapshot, field: string, automaton: Automaton): Expanded {
+  const candidates = new Candidates(snapshot.segments.length === 1)
+  const isCut = findPattern(snapshot, field, automaton, PATTERN_LIMITS, (found) => {
+    candidates.meet(found, 1)
+    return true
+  })
+  const { expansions, truncated } = candidates.expanded(snapshot, field, new Map())
+  return { expansions, exact: undefined, truncated: truncated || isCut }
 }
 
 /** The words themselves, where each word is its own term. */

@@ -212,6 +212,24 @@ function withOrdinals(segment: Segment, field: string, from: number, to: number)
   })
 }
 
+/** Documents with a keyword of one of the ordinals. */
+export function withChosenOrdinals(
+  segment: Segment,
+  field: string,
+  chosen: readonly number[],
+): DocumentSet | undefined {
+  if (chosen.length === 0) return undefined
+  const column = segment.keywords(field)
+  const isChosen = new Uint8Array(column.valueCount)
+  for (const ordinal of chosen) isChosen[ordinal] = 1
+  const { ordinals, starts } = column.ordinals()
+  return collect(segment.documents, (document) => {
+    for (let i = starts[document]!; i < starts[document + 1]!; i++)
+      if (isChosen[ordinals[i]!] === 1) return true
+    return false
+  })
+}
+
 /** Documents with a number for which the condition holds. */
 function withNumbers(segment: Segment, field: string, holds: (number: number) => boolean): DocumentSet {
   const numbers = segment.numbers(field)

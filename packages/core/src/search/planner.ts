@@ -48,7 +48,7 @@ class Planner {
         return this.#words.planNear(query)
       case 'wildcard':
       case 'regex':
-        return NOTHING
+        return this.#words.planPattern(query)
       case 'moreLikeThis':
         return likePlan(query, this.#snapshot, this.#options)
       case 'bool':

@@ -2,13 +2,24 @@ import type { CompiledAnalyzer, Token } from '../analysis/index.js'
 import { wordKindOf } from '../analysis/word-break.js'
 import type { Snapshot } from '../index/index.js'
 import { fuzzinessOf, type CheckedFuzziness } from '../query/fuzziness.js'
-import type { NearQuery, PhraseQuery, Query, QueryWarning, TermQuery } from '../query/tree.js'
+import type {
+  NearQuery,
+  PhraseQuery,
+  Query,
+  QueryWarning,
+  RegexQuery,
+  TermQuery,
+  WildcardQuery,
+} from '../query/tree.js'
 import type { TextField } from '../schema/fields.js'
 import type { CompiledSchema } from '../schema/index.js'
+import { compilePattern } from './automaton/compile-pattern.js'
+import { fittingKeywords } from './keyword-pattern.js'
 import { allOf, anyOf, bestOf, bestReading, bool, type WordsPlan } from './combine.js'
 import {
   distanceFor,
   expand,
+  expandPattern,
   findTerms,
   isKnown,
   MAX_EXPANSIONS,
@@ -98,6 +109,22 @@ export class WordPlanner {
     })
   }
 
+  /** Words of text fields, and values of keyword fields, that a pattern fits. */
+  planPattern(query: WildcardQuery | RegexQuery): Plan {
+    const { boost = 1 } = query
+    const { schema } = this.#snapshot
+    const names = fieldNamesOf(query, this.#options.fields)
+    const keywords = names.filter((name) => schema.fields[name]!.type === 'keyword')
+    const texts = names.filter((name) => schema.fields[name]!.type === 'text')
+    const fields = texts.flatMap((name) => {
+      const automaton = compilePattern(query, schema.queryAnalyzer(name))
+      return this.#planField(name, expandPattern(this.#snapshot, name, automaton)) ?? []
+    })
+    const plans: Plan[] = keywords.map((name) => fittingKeywords(query, name))
+    if (plans.length === 0 || fields.length > 0) plans.push({ kind: 'term', boost, fields })
+    return plans.length > 1 ? anyOf(plans) : plans[0]!
+  }
+
   #slopOf({ slop = 0 }: PhraseQuery, words: number): Proximity | undefined {
     if (slop === 0 || words === 1 || words > MAX_NEAR_WORDS) return undefined
     return { distance: slop, isAligned: true, isOrdered: false, lengths: Array<number>(words).fill(1) }
@@ -162,22 +189,27 @@ export class WordPlanner {
     const tolerance: Tolerance = { ...fuzzy, prefix, distance }
     const fields: TermFieldPlan[] = []
     for (const name of names) {
-      const expanded = this.#expand(name, token, tolerance)
-      // What all words of a query may stand for together is bounded, too.
-      const expansions = expanded.expansions.slice(0, Math.max(1, this.#expansionsLeft))
-      this.#expansionsLeft -= expansions.length
-      if (expanded.truncated || expansions.length < expanded.expansions.length) this.#warnTruncated(name)
-      if (expansions.length === 0) continue
-      // One worth for all, or a rare misspelling would count more than the word that was meant.
-      let documentFrequency = 0
-      for (const expansion of expansions)
-        documentFrequency = Math.max(documentFrequency, expansion.documentFrequency)
-      const scorer = fieldScorer(this.#snapshot, name)
-      const weight = scorer.weight(documentFrequency)
-      const { exact } = expanded
-      fields.push({ name, boost: this.#boostOf(name), weight, scorer, expansions, exact })
+      const field = this.#planField(name, this.#expand(name, token, tolerance))
+      if (field !== undefined) fields.push(field)
     }
     return { kind: 'term', boost, fields }
+  }
+
+  /** What stands for a word in a field; undefined where nothing does. */
+  #planField(name: string, expanded: Expanded): TermFieldPlan | undefined {
+    // What all words of a query may stand for together is bounded, too.
+    const expansions = expanded.expansions.slice(0, Math.max(1, this.#expansionsLeft))
+    this.#expansionsLeft -= expansions.length
+    if (expanded.truncated || expansions.length < expanded.expansions.length) this.#warnTruncated(name)
+    if (expansions.length === 0) return undefined
+    // One worth for all, or a rare misspelling would count more than the word that was meant.
+    let documentFrequency = 0
+    for (const expansion of expansions)
+      documentFrequency = Math.max(documentFrequency, expansion.documentFrequency)
+    const scorer = fieldScorer(this.#snapshot, name)
+    const weight = scorer.weight(documentFrequency)
+    const { exact } = expanded
+    return { name, boost: this.#boostOf(name), weight, scorer, expansions, exact }
   }
 
   /** A word that is written many times is looked for once. */

@@ -122,6 +122,26 @@ export class Dictionary {
     return cursor.text()
   }
 
+  /** The ordinals of the strings that begin with these units: from the first on, up to but without the second. O(log n). */
+  beginningWith(units: Uint16Array): readonly [from: number, to: number] {
+    return [this.#firstNotBefore(units), this.#firstBehind(units)]
+  }
+
+  #firstNotBefore(units: Uint16Array): number {
+    const cursor = new TermCursor(this)
+    return cursor.seek(units, units.length) ? cursor.ordinal : this.count
+  }
+
+  /** The first string that sorts behind all that begin with these units. */
+  #firstBehind(units: Uint16Array): number {
+    let length = units.length
+    while (length > 0 && units[length - 1] === 0xffff) length--
+    if (length === 0) return this.count
+    const behind = units.slice(0, length)
+    behind[length - 1]!++
+    return this.#firstNotBefore(behind)
+  }
+
   /** The error for entries that no writer wrote. */
   corrupt(why = 'a length is false'): LedeError {
     return this.#guard.corrupt(this.entries, why)

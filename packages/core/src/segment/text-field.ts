@@ -115,6 +115,11 @@ export class TextFieldReader {
     return this.isPlain ? wholeTerm(this.termAt(ordinal)) : this.formAt(ordinal)
   }
 
+  /** How many documents hold the word at an ordinal of {@link words}, removed ones too, by what its entry says. */
+  wordFrequency(ordinal: number): number {
+    return (this.isPlain ? this.#entries : this.#formEntries).at(ordinal).documentFrequency
+  }
+
   /**
    * The entry of the form at an ordinal of {@link forms}.
    * @throws {LedeError} `CORRUPT_INDEX`.

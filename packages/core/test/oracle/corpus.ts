@@ -13,6 +13,8 @@ export interface Corpus {
   /** As documents and as queries are analyzed. */
   readonly analyze: (text: string) => readonly Token[]
   readonly read: (text: string) => readonly Token[]
+  /** Whether words are their own terms, so that the forms of a word are not told apart in the vocabulary. */
+  readonly isFolded: boolean
   /** Whether a folded word says little. */
   readonly isStopWord: (word: string) => boolean
 }
@@ -37,6 +39,7 @@ export function corpusOf(schema: Schema, documents: readonly PlainDocument[]): C
     textFields,
     analyze,
     read: (text) => ofQueries.analyze(text),
+    isFolded: ofQueries.isFolded,
     isStopWord: (word) => ofQueries.isStopWord(word),
     documents: documents.map((document) => {
       const values = new Map(Object.entries(document))

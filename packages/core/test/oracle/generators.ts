@@ -178,7 +178,7 @@ const fuzziness = fc.oneof(
   { weight: 3, arbitrary: distance },
   {
     weight: 1,
-    arbitrary: fc.record({ distance }, { requiredKeys: [] }),
+    arbitrary: fc.record({ distance, prefixLength: fc.nat(3), transpositions: fc.boolean() }, { requiredKeys: [] }),
   },
 )
 
@@ -207,7 +207,26 @@ const loose = fc.oneof(
   ),
 )
 
+const patternScope = fc.oneof(
+  textScope,
+  fc.constant('constructor'),
+  fc.subarray(['title', 'body', 'constructor'], { minLength: 0 }),
+)
+const piece = fc.constantFrom('r', 'un', 'k', 'or', 'cat', 'é', 'w', 'ld', 'a', 's')
+/** Pieces of patterns of one kind. */
+function shaped<T extends string>(type: T, signs: readonly string[]) {
+  const pattern = fc
+    .array(fc.oneof(piece, fc.constantFrom(...signs)), { minLength: 1, maxLength: 4 })
+    .map((all) => all.join(''))
+  return fc.record(
+    { type: fc.constant(type), pattern, field: patternScope, boost },
+    { requiredKeys: ['type', 'pattern'] },
+  )
+}
+
 const leaf = fc.oneof(
+  { weight: 1, arbitrary: shaped('wildcard', ['*', '?']) },
+  { weight: 1, arbitrary: shaped('regex', ['.*', '.', '[a-o]+', '(r|k|c).?', 's?', 'o{0,2}', '(a|b)*']) },
   { weight: 3, arbitrary: loose },
   {
     weight: 1,

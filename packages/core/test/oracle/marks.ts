@@ -3,7 +3,7 @@ import type { Query } from '../../src/query/tree.js'
 import { fuzzinessOf } from '../../src/query/fuzziness.js'
 import { inPlaces, type Corpus } from './corpus.js'
 import { likeTerms } from './like.js'
-import { closenessByTerm, combinationsOf, readingsOf, tellingOf } from './matching.js'
+import { closenessByTerm, combinationsOf, patternTerms, readingsOf, tellingOf } from './matching.js'
 import { fieldsOf, type Scope } from './scope.js'
 import { nearnessOf, nearStretches, phraseStarts, slopOf } from './near.js'
 
@@ -24,6 +24,11 @@ export function wantedStretches(
   if (query.type === 'disMax') return query.queries.flatMap(inside)
   if (query.type === 'constant' || query.type === 'function') return inside(query.query)
   if (query.type === 'boosting') return inside(query.positive)
+  if (query.type === 'wildcard' || query.type === 'regex') {
+    if (!fieldsOf(query, corpus, scope).includes(field)) return []
+    const wanted = patternTerms(query, field, corpus)
+    return tokens.filter(({ terms }) => terms.some((term) => wanted.includes(term)))
+  }
   if (query.type === 'moreLikeThis') {
     const wanted = likeTerms(query, corpus, scope).filter((term) => term.field === field)
     return tokens.filter(({ terms }) => wanted.some(({ term }) => terms.includes(term)))

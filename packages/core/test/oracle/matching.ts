@@ -1,7 +1,15 @@
 import { bm25 } from '@lede/ranking'
 import type { Token } from '../../src/analysis/index.js'
 import { fuzzinessOf } from '../../src/query/fuzziness.js'
-import type { BoolQuery, NearQuery, PhraseQuery, Query, TermQuery } from '../../src/query/tree.js'
+import type {
+  BoolQuery,
+  NearQuery,
+  PhraseQuery,
+  Query,
+  RegexQuery,
+  TermQuery,
+  WildcardQuery,
+} from '../../src/query/tree.js'
 import {
   countDocuments,
   keywordsOf,
@@ -11,10 +19,11 @@ import {
   type Corpus,
   type CorpusDocument,
 } from './corpus.js'
-import { slowEditDistance } from './edit-distance.js'
+import { slowPrefixedDistance } from './edit-distance.js'
 import { withFunctions } from './functions.js'
 import { isLikeWords, scoreLike } from './like.js'
 import { boostOf, fieldsOf, statisticsOf, weightOf, type Scope } from './scope.js'
+import { fitsPattern } from './patterns.js'
 import { nearFrequency, nearnessOf, phraseStarts, slopOf, type Nearness } from './near.js'
 
 /** What the very form that was asked for is worth beside its term. */
@@ -66,9 +75,10 @@ export function scoreOf(
       return scoreLike(query, document, corpus, scope, scoreTerm)
     case 'ids':
       return query.ids.includes(document.id) ? (query.boost ?? 1) : undefined
-    case 'none':
     case 'wildcard':
     case 'regex':
+      return scorePattern(query, document, corpus, scope)
+    case 'none':
       return undefined
     case 'all':
       return 1
@@ -228,6 +238,7 @@ export function closenessByTerm(
   scope: Scope,
 ): Map<string, number> {
   const edits = editsAllowed(query, token, prefix, corpus, scope)
+  const fuzzy = fuzzinessOf(query.fuzzy ?? false)
   const closeness = new Map<string, number>()
   // Its own terms: the main one counts most.
   token.terms.forEach((term, i) => {
@@ -239,13 +250,46 @@ export function closenessByTerm(
     const term = terms[0]!
     if (word === token.word) nearness.push(0.9)
     if (prefix && word.startsWith(token.word)) nearness.push(token.word.length / word.length)
-    const distance = slowEditDistance(token.word, word)
+    const distance = slowPrefixedDistance(token.word, word, fuzzy)
     const near = 1 - distance / Math.min(token.word.length, word.length)
     if (edits > 0 && distance <= edits && near >= 0.5) nearness.push(near)
     const nearest = Math.max(...nearness, closeness.get(term) ?? 0)
     if (nearest > 0) closeness.set(term, nearest)
   }
   return closeness
+}
+
+/** Each field where a word, or a keyword, fits. */
+function scorePattern(
+  query: WildcardQuery | RegexQuery,
+  document: CorpusDocument,
+  corpus: Corpus,
+  scope: Scope,
+): number | undefined {
+  const boost = query.boost ?? 1
+  const scores = fieldsOf(query, corpus, scope).flatMap((field) => {
+    if (corpus.fields[field]!.type === 'keyword')
+      return keywordsOf(field, document).some((keyword) => fitsPattern(query, keyword, false)) ? boost : []
+    const terms = patternTerms(query, field, corpus)
+    const frequencies = terms.map((term) =>
+      countDocuments(field, corpus, (token) => token.terms.includes(term)),
+    )
+    const frequency = Math.max(...frequencies)
+    const places = document.places.get(field)!
+    const nearest = terms.map((term) => {
+      const times = places.filter((held) => held.some((token) => token.terms.includes(term))).length
+      return times === 0 ? 0 : bm25Score([frequency], times, places.length, field, corpus)
+    })
+    const most = Math.max(0, ...nearest)
+    return most === 0 ? [] : boost * boostOf(field, corpus, scope) * most
+  })
+  return scores.length === 0 ? undefined : sum(scores)
+}
+
+/** The main terms of a field's words that a pattern fits. */
+export function patternTerms(query: WildcardQuery | RegexQuery, field: string, corpus: Corpus): string[] {
+  const fitting = vocabularyOf(field, corpus).filter(({ word }) => fitsPattern(query, word, true))
+  return [...new Set(fitting.map(({ terms }) => terms[0]!))]
 }
 
 function editsAllowed(

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { RegexQuery, WildcardQuery } from '../../src/query/tree.js'
 
 /** Whether a wildcard pattern fits a word, character by character; a backslash comes before what stands for itself. */
 export function fitsWildcard(pattern: string, word: string): boolean {
@@ -11,6 +12,16 @@ export function fitsWildcard(pattern: string, word: string): boolean {
     return isSame && fits(rest, characters.slice(1))
   }
   return fits(pattern.match(/\\?[^]/gu) ?? [], Array.from(word))
+}
+
+/** Whether a pattern fits a word, or a keyword, which is compared as it is. A regex here is one of both languages. */
+export function fitsPattern(
+  { type, pattern }: WildcardQuery | RegexQuery,
+  word: string,
+  isFolded: boolean,
+): boolean {
+  const folded = isFolded ? pattern.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() : pattern
+  return type === 'wildcard' ? fitsWildcard(folded, word) : new RegExp(`^(?:${folded})$`, 'su').test(word)
 }
 
 /** A pattern as it is written here and as JavaScript has it. */

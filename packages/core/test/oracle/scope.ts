@@ -1,5 +1,4 @@
 import { bm25 } from '@lede/ranking'
-import type { MoreLikeThisQuery, NearQuery, PhraseQuery, TermQuery } from '../../src/query/tree.js'
 import type { TextField } from '../../src/schema/fields.js'
 import type { Corpus } from './corpus.js'
 
@@ -10,7 +9,7 @@ export interface Scope {
 }
 
 export function fieldsOf(
-  { field }: TermQuery | PhraseQuery | NearQuery | MoreLikeThisQuery,
+  { field }: { readonly field?: string | readonly string[] },
   corpus: Corpus,
   scope: Scope,
 ): readonly string[] {
