@@ -16,14 +16,13 @@ import { recencyFactor, segmentOf, topByKeys } from '../search/order.js'
 import type { Plan } from '../search/plan.js'
 import { planQuery } from '../search/planner.js'
 import type { Segment } from '../segment/index.js'
-import { storedText, type StoredForm } from '../segment/stored.js'
 import { explainScore } from './explain.js'
 import { countFacet } from './facets.js'
 import { filterClauses } from './filter-clauses.js'
-import { highlightText, snippetOf } from './highlight.js'
-import { findMarks, wantedByField, type Wanted } from './marks.js'
+import { markFields } from './marked-fields.js'
+import { askedForms, wantedByField, type Wanted } from './marks.js'
 import { checkSearchOptions, type CheckedOptions } from './options.js'
-import type { Explanation, Highlight, Hit, SearchOptions, SearchResult, Snippet } from './types.js'
+import type { Explanation, Hit, SearchOptions, SearchResult } from './types.js'
 
 /** Runs a search; the whole way from what the user typed to what the user sees. */
 export function runSearch<F extends Fields>(
@@ -46,7 +45,8 @@ export function runSearch<F extends Fields>(
         ? topByScore(matches, wantedCount)
         : collector.ranked()
   const marks = checked.highlight !== undefined || checked.snippet !== undefined
-  const wanted = marks ? wantedByField(plan) : undefined
+  const formsIn = (field: string) => askedForms(tree, snapshot.schema.queryAnalyzer(field))
+  const wanted = marks ? wantedByField(plan, formsIn) : undefined
   const hits: Hit<Fields>[] = []
   for (let at = offset; at < ranked.length; at++) {
     const { document, score } = ranked[at]!
@@ -87,7 +87,8 @@ function toHit(
   const local = document - base
   const id = segment.ids.at(local)
   const hit = lazyHit(id, score, segment, local)
-  if (wanted !== undefined) Object.assign(hit, markFields(segment.stored(local), wanted, checked, snapshot))
+  if (wanted !== undefined)
+    Object.assign(hit, markFields(segment.stored(local), wanted, checked, snapshot.schema))
   if (checked.explain) {
     Object.assign(hit, { explanation: explainScore(plan, checked.recency, snapshot, document, score) })
   }
@@ -141,30 +142,4 @@ function prepare<F extends Fields>(
   const allWarnings = [...warnings]
   const plan = planQuery(tree, filters, snapshot, checked.plan, allWarnings)
   return { checked, plan, tree, warnings: allWarnings }
-}
-
-function markFields(
-  stored: StoredForm,
-  wanted: ReadonlyMap<string, Wanted>,
-  { highlight, snippet }: CheckedOptions,
-  { schema }: Snapshot,
-): Pick<Hit<Fields>, 'highlights' | 'snippets'> {
-  const highlights: [string, Highlight][] = []
-  const snippets: [string, Snippet][] = []
-  for (const name of new Set([...(highlight?.fields ?? []), ...(snippet?.fields ?? [])])) {
-    const text = storedText(stored, name)
-    if (text === undefined) continue
-    const tokens = schema.indexAnalyzer(name).analyze(text)
-    const wantedHere = wanted.get(name)
-    const marks = wantedHere === undefined ? [] : findMarks(tokens, wantedHere)
-    if (highlight?.fields.includes(name) === true && marks.length > 0) {
-      highlights.push([name, highlightText(text, marks, highlight)])
-    }
-    if (snippet?.fields.includes(name) === true)
-      snippets.push([name, snippetOf(text, tokens, marks, snippet)])
-  }
-  return {
-    ...(highlight === undefined ? {} : { highlights: Object.fromEntries(highlights) }),
-    ...(snippet === undefined ? {} : { snippets: Object.fromEntries(snippets) }),
-  }
 }

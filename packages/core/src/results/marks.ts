@@ -1,34 +1,58 @@
-import type { Token } from '../analysis/index.js'
+import type { CompiledAnalyzer, Token } from '../analysis/index.js'
+import type { Query } from '../query/tree.js'
 import { findRuns } from '../search/phrase.js'
 import type { Plan } from '../search/plan.js'
+import { characterEnd, characterStart } from './characters.js'
 import type { TextRange } from './types.js'
+
+/** What a word or phrase of the query says. */
+export interface Claim {
+  /** Words that stand for the same one of the query, as those of a prefix do, have the same number. */
+  readonly key: number
+  /** How much it tells: more for what few documents hold. A whole number, so that sums are exact in any order. */
+  readonly worth: number
+}
 
 /** What a plan looks for in one field: single terms, and runs of terms. */
 export interface Wanted {
-  readonly terms: Set<string>
-  readonly phrases: (readonly string[])[]
+  readonly terms: Map<string, Claim>
+  readonly phrases: (Claim & { readonly terms: readonly string[] })[]
+  /** The very forms that were asked for. */
+  readonly forms: ReadonlySet<string>
 }
 
-/** What a plan looks for, by text field; clauses that exclude do not count. */
-export function wantedByField(plan: Plan): ReadonlyMap<string, Wanted> {
+/** What one document in e times fewer makes a term worth more by. */
+const WORTH = 8
+
+/** What a plan looks for, by text field; clauses that exclude do not count. `formsIn` gives a field's {@link askedForms}. */
+export function wantedByField(
+  plan: Plan,
+  formsIn: (field: string) => ReadonlySet<string>,
+): ReadonlyMap<string, Wanted> {
   const byField = new Map<string, Wanted>()
   const wantedIn = (field: string): Wanted => {
     let wanted = byField.get(field)
     if (wanted === undefined) {
-      wanted = { terms: new Set(), phrases: [] }
+      wanted = { terms: new Map(), phrases: [], forms: formsIn(field) }
       byField.set(field, wanted)
     }
     return wanted
   }
+  let key = 0
+  const claim = (weight: number): Claim => ({ key, worth: 1 + Math.round(WORTH * weight) })
   const visit = (node: Plan): void => {
     switch (node.kind) {
       case 'term':
-        for (const { name, expansions } of node.fields) {
-          for (const { term } of expansions) wantedIn(name).terms.add(term)
+        key++
+        for (const { name, expansions, weight } of node.fields) {
+          const { terms } = wantedIn(name)
+          for (const { term } of expansions) if (!terms.has(term)) terms.set(term, claim(weight))
         }
         break
       case 'phrase':
-        for (const { name, terms } of node.fields) wantedIn(name).phrases.push(terms.map(({ term }) => term))
+        key++
+        for (const { name, terms, weight } of node.fields)
+          wantedIn(name).phrases.push({ terms: terms.map(({ term }) => term), ...claim(weight) })
         break
       case 'bool':
         for (const clause of [...node.must, ...node.should, ...node.filter]) visit(clause)
@@ -43,38 +67,59 @@ export function wantedByField(plan: Plan): ReadonlyMap<string, Wanted> {
   return byField
 }
 
+/** The forms of the words of a query, whichever field they are for; clauses that exclude do not count. */
+export function askedForms(query: Query, analyzer: CompiledAnalyzer): ReadonlySet<string> {
+  const forms = new Set<string>()
+  const visit = (node: Query): void => {
+    if (node.type === 'term' || node.type === 'phrase') {
+      for (const { form } of analyzer.analyze(node.text)) forms.add(form)
+    } else if (node.type === 'bool') {
+      for (const clause of [...(node.must ?? []), ...(node.should ?? []), ...(node.filter ?? [])])
+        visit(clause)
+    }
+  }
+  visit(query)
+  return forms
+}
+
 /** A match in a text: the words it covers and what it is worth for choosing a snippet. */
 export interface Mark extends TextRange {
-  /** The term, or the terms of a phrase joined: marks of equal keys say the same thing. */
-  readonly key: string
+  readonly claim: Claim
+  /** Whether the words are the very forms that were asked for; of a phrase its outer ones. */
+  readonly isExact: boolean
 }
 
 /**
  * The matches in a text's tokens, ascending and apart from each other: a phrase is one mark, phrases that overlap
- * are one mark together, words in them are not marked again. O(tokens × phrases).
+ * are one mark together, words in them are not marked again. No mark parts a character. O(tokens × phrases).
  */
-export function findMarks(tokens: readonly Token[], { terms, phrases }: Wanted): Mark[] {
+export function findMarks(text: string, tokens: readonly Token[], { terms, phrases, forms }: Wanted): Mark[] {
   const found: Mark[] = []
-  for (const { terms: held, start, end } of tokens) {
-    const key = held.find((term) => terms.has(term))
-    if (key !== undefined) found.push({ start, end, key })
+  const push = (first: Token, last: Token, claim: Claim) => {
+    found.push({
+      start: characterStart(text, first.start),
+      end: characterEnd(text, last.end),
+      claim,
+      isExact: forms.has(first.form) && forms.has(last.form),
+    })
+  }
+  for (const token of tokens) {
+    const term = token.terms.find((held) => terms.has(held))
+    if (term !== undefined) push(token, token, terms.get(term)!)
   }
   const byPosition: Token[][] = []
   if (phrases.length > 0) for (const token of tokens) (byPosition[token.position] ??= []).push(token)
   for (const phrase of phrases) {
-    const key = phrase.join(' ')
+    const row = phrase.terms
     const tokenAt = (term: string, place: number) =>
       byPosition[place]?.find(({ terms: held }) => held.includes(term))
     const starts = findRuns(
-      phrase,
+      row,
       (term, place) => tokenAt(term, place) !== undefined,
       (from) => (from < byPosition.length ? from : undefined),
     )
-    for (const from of starts) {
-      const { start } = tokenAt(phrase[0]!, from)!
-      const { end } = tokenAt(phrase.at(-1)!, from + phrase.length - 1)!
-      found.push({ start, end, key })
-    }
+    for (const from of starts)
+      push(tokenAt(row[0]!, from)!, tokenAt(row.at(-1)!, from + row.length - 1)!, phrase)
   }
   // Of matches that begin alike the longest comes first: it says what the mark is about.
   found.sort((a, b) => a.start - b.start || b.end - a.end)
