@@ -41,6 +41,7 @@ export type {
   Highlight,
   HighlightOptions,
   Hit,
+  Passage,
   RangeFilter,
   RecencyOptions,
   SearchOptions,

@@ -18,6 +18,10 @@ const JOINS_BOTH = /\p{M}\p{L}/u
 /** Begins a character, unless something before takes it. */
 const IS_PLAIN = /[\s\w]/
 
+/** Below it nothing joins but a line feed behind a carriage return, and the soft hyphen, which is read as a sign of its own. */
+const FIRST_MARK = 0x300
+const LINE_FEED = 0x0a
+
 let segmenter: Intl.Segmenter | undefined
 
 /** The greatest offset up to `at` that is inside no character. */
@@ -32,6 +36,9 @@ export function characterEnd(text: string, at: number): number {
 
 function isInside(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return false
+  const unit = text.charCodeAt(at)
+  // Most texts have no others.
+  if (unit < FIRST_MARK && unit !== LINE_FEED && text.charCodeAt(at - 1) < FIRST_MARK) return false
   if (endOfCut(text, at) < at) return true
   const before = pointBefore(text, at)
   const behind = String.fromCodePoint(text.codePointAt(at)!)

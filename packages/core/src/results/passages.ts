@@ -24,9 +24,11 @@ export function choosePassages(
   if (marks.length === 0) return [layOut(text, words, { start: 0, end: 0 }, gapAround(0, [], text), length)]
   const passages: TextRange[] = []
   const tally = new Tally()
+  const starts = marks.map(({ start }) => start)
+  const sentences = sentencesOf(text, marks, length)
   while (passages.length < count) {
     const isFree = (mark: Mark) => passages.every(({ start, end }) => mark.end <= start || mark.start >= end)
-    const run = richestRun(marks, length, isFree, tally)
+    const run = bestRun(marks, starts, sentences, length, isFree, tally)
     if (run === undefined) break
     // Where only a part of a compound is marked, all of it is to be seen.
     const { start } = withWordAround(words, marks[run.first]!)
@@ -94,37 +96,77 @@ function decrease(counts: Map<number, number>, { key }: Claim, told: ReadonlySet
   return count === 0 && !told.has(key)
 }
 
-/** A run of marks, by their places: the first and the last of them. */
+/** A run of marks, by the places of the first and the last of them, and what it says. */
 interface Run {
   readonly first: number
   readonly last: number
+  readonly worth: number
+  readonly exact: number
+  readonly count: number
 }
 
-/** The run of free marks within `length` that says most, the first of several. O(marks). */
-export function richestRun(
+/** Where the sentence of each mark begins; the mark itself where that is too far before its end. O(marks + text). */
+function sentencesOf(text: string, marks: readonly Mark[], length: number): number[] {
+  let sentence = -Infinity
+  let seen = 0
+  return marks.map(({ start, end }) => {
+    const earliest = Math.max(seen, end - length)
+    for (let at = start; at >= earliest; at--) {
+      if (!isSentenceStart(text, at)) continue
+      sentence = at
+      break
+    }
+    seen = start + 1
+    return end - sentence <= length ? sentence : start
+  })
+}
+
+/** The run that says most; of those that say the same, one that begins with a sentence if there is any. */
+function bestRun(
   marks: readonly Mark[],
+  starts: readonly number[],
+  sentences: readonly number[],
   length: number,
   isFree: (mark: Mark) => boolean,
   tally: Tally,
 ): Run | undefined {
-  let best: (Run & { readonly worth: number; readonly exact: number; readonly count: number }) | undefined
+  const best = richestRun(marks, starts, length, isFree, tally)
+  const whole = richestRun(marks, sentences, length, isFree, tally)
+  return whole?.worth === best?.worth && whole?.exact === best?.exact ? whole : best
+}
+
+/**
+ * The run of free marks that says most of those that end within `length` of where their first mark's passage begins, the
+ * first of several. `begins` has that for each mark, ascending. O(marks).
+ */
+export function richestRun(
+  marks: readonly Mark[],
+  begins: readonly number[],
+  length: number,
+  isFree: (mark: Mark) => boolean,
+  tally: Tally,
+): Run | undefined {
+  let best: Run | undefined
   let first = 0
   tally.clear()
-  marks.forEach((mark, last) => {
+  for (let last = 0; last < marks.length; last++) {
+    const mark = marks[last]!
     if (!isFree(mark)) {
       tally.clear()
       first = last + 1
-      return
+      continue
     }
     tally.add(mark)
-    for (; first < last && mark.end - marks[first]!.start > length; first++) tally.remove(marks[first]!)
-    const { worth, exact } = tally
-    const count = last - first + 1
-    const more = best === undefined ? 1 : worth - best.worth || exact - best.exact || count - best.count
-    if (more > 0) best = { first, last, worth, exact, count }
-  })
+    for (; first < last && mark.end - begins[first]! > length; first++) tally.remove(marks[first]!)
+    const run: Run = { first, last, worth: tally.worth, exact: tally.exact, count: last - first + 1 }
+    if (best === undefined || saysMore(run, best)) best = run
+  }
   tally.clear()
   return best
+}
+
+function saysMore(a: Run, b: Run): boolean {
+  return (a.worth - b.worth || a.exact - b.exact || a.count - b.count) > 0
 }
 
 /** What no passage holds around an offset. */
