@@ -107,20 +107,7 @@ export function findMarks(text: string, tokens: readonly Token[], { terms, phras
     const term = token.terms.find((held) => terms.has(held))
     if (term !== undefined) push(token, token, terms.get(term)!)
   }
-  const byPosition: Token[][] = []
-  if (phrases.length > 0) for (const token of tokens) (byPosition[token.position] ??= []).push(token)
-  for (const phrase of phrases) {
-    const row = phrase.terms
-    const tokenAt = (term: string, place: number) =>
-      byPosition[place]?.find(({ terms: held }) => held.includes(term))
-    const starts = findRuns(
-      row,
-      (term, place) => tokenAt(term, place) !== undefined,
-      (from) => (from < byPosition.length ? from : undefined),
-    )
-    for (const from of starts)
-      push(tokenAt(row[0]!, from)!, tokenAt(row.at(-1)!, from + row.length - 1)!, phrase)
-  }
+  findPhrases(tokens, phrases, push)
   // Of matches that begin alike the longest comes first: it says what the mark is about.
   found.sort((a, b) => a.start - b.start || b.end - a.end)
   const marks: Mark[] = []
@@ -130,4 +117,38 @@ export function findMarks(text: string, tokens: readonly Token[], { terms, phras
     else if (mark.end > last.end) marks[marks.length - 1] = { ...last, end: mark.end }
   }
   return marks
+}
+
+/** Tells the first and the last word of each place where a phrase stands. */
+function findPhrases(
+  tokens: readonly Token[],
+  phrases: Wanted['phrases'],
+  tell: (first: Token, last: Token, claim: Claim) => void,
+): void {
+  if (phrases.length === 0) return
+  const inPhrases = new Set(phrases.flatMap(({ terms }) => terms))
+  const byPosition = new Map<number, Token[]>()
+  for (const token of tokens) {
+    if (!token.terms.some((term) => inPhrases.has(term))) continue
+    const there = byPosition.get(token.position)
+    if (there === undefined) byPosition.set(token.position, [token])
+    else there.push(token)
+  }
+  const places = [...byPosition.keys()]
+  const tokenAt = (term: string, place: number) =>
+    byPosition.get(place)?.find(({ terms }) => terms.includes(term))
+  for (const phrase of phrases) {
+    const row = phrase.terms
+    let i = 0
+    const starts = findRuns(
+      row,
+      (term, place) => tokenAt(term, place) !== undefined,
+      (from) => {
+        while (i < places.length && places[i]! < from) i++
+        return places[i]
+      },
+    )
+    for (const from of starts)
+      tell(tokenAt(row[0]!, from)!, tokenAt(row.at(-1)!, from + row.length - 1)!, phrase)
+  }
 }

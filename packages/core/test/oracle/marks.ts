@@ -36,3 +36,10 @@ export function wantedStretches(
     })
   })
 }
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/** The offsets between what a reader sees as characters, both ends of the text among them. */
+export function characterEdges(text: string): ReadonlySet<number> {
+  return new Set(Array.from(segmenter.segment(text), ({ index }) => index).concat(text.length))
+}
