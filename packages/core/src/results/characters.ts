@@ -4,8 +4,10 @@
  */
 import { endOfCut } from '../analysis/words.js'
 
-/** How far around an offset is looked, in UTF-16 units, so that the cost is bounded; longer characters may be parted. */
+/** How far before an offset is looked, in UTF-16 units, so that the cost is bounded; longer characters may be parted. */
 const REACH = 256
+/** How far behind it is read at once: offsets that follow cost little then. */
+const STRETCH = 1024
 
 /** What may join the code point before it. */
 const JOINS_LEFT =
@@ -24,17 +26,62 @@ const LINE_FEED = 0x0a
 
 let segmenter: Intl.Segmenter | undefined
 
-/** The greatest offset up to `at` that is inside no character. */
-export function characterStart(text: string, at: number): number {
-  return isInside(text, at) ? characterAround(text, at).start : at
+/** The characters of one text, read in stretches as they are asked for: fastest where offsets ascend. */
+export class Characters {
+  readonly #text: string
+  /** Where characters begin in the stretch that was read last, ascending, and where it ends. */
+  #edges: number[] = [0]
+  /** The last of them that is certain: behind it, the stretch may part a character. */
+  #known = 0
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** The greatest offset up to `at` that is inside no character. */
+  start(at: number): number {
+    if (!mayBeInside(this.#text, at)) return at
+    const place = this.#placeOf(at)
+    return this.#edges[place]!
+  }
+
+  /** The least offset from `at` on that is inside no character. */
+  end(at: number): number {
+    if (!mayBeInside(this.#text, at)) return at
+    const place = this.#placeOf(at)
+    return this.#edges[place] === at ? at : this.#edges[place + 1]!
+  }
+
+  /** The last edge up to an offset, after reading a stretch around it if need be. */
+  #placeOf(at: number): number {
+    if (at < this.#edges[0]! || at > this.#known) this.#read(at)
+    let low = 0
+    let high = this.#edges.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1
+      if (this.#edges[middle]! <= at) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  #read(at: number): void {
+    const text = this.#text
+    const goesOn = this.#known <= at && at - this.#known < REACH
+    const start = goesOn ? this.#known : plainStartBefore(text, at)
+    const end = endOfCut(text, at + STRETCH)
+    segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
+    this.#edges = []
+    for (const { index } of segmenter.segment(text.slice(start, end))) this.#edges.push(start + index)
+    // An endless character is parted here.
+    const isEnd = end === text.length || this.#edges.length === 1
+    this.#known = isEnd ? end : this.#edges.at(-1)!
+    this.#edges.push(end)
+  }
 }
 
-/** The least offset from `at` on that is inside no character. */
-export function characterEnd(text: string, at: number): number {
-  return isInside(text, at) ? characterAround(text, at).end : at
-}
-
-function isInside(text: string, at: number): boolean {
+/** A quick look: only what may join makes it worth to ask the segmenter. */
+function mayBeInside(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return false
   const unit = text.charCodeAt(at)
   // Most texts have no others.
@@ -42,20 +89,13 @@ function isInside(text: string, at: number): boolean {
   if (endOfCut(text, at) < at) return true
   const before = pointBefore(text, at)
   const behind = String.fromCodePoint(text.codePointAt(at)!)
-  if (!JOINS_LEFT.test(behind) && !JOINS_RIGHT.test(before) && !JOINS_BOTH.test(before + behind)) return false
-  return characterAround(text, at).start < at
+  return JOINS_LEFT.test(behind) || JOINS_RIGHT.test(before) || JOINS_BOTH.test(before + behind)
 }
 
-/** The character that holds the unit at `at`. */
-function characterAround(text: string, at: number): { start: number; end: number } {
-  let from = at - 1
-  while (from > 0 && at - from < REACH && !isPlainStart(text, from)) from--
-  from = endOfCut(text, from)
-  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
-  const { index, segment } = segmenter
-    .segment(text.slice(from, endOfCut(text, at + REACH)))
-    .containing(at - from)!
-  return { start: from + index, end: from + index + segment.length }
+function plainStartBefore(text: string, at: number): number {
+  let start = at - 1
+  while (start > 0 && at - start < REACH && !isPlainStart(text, start)) start--
+  return endOfCut(text, start)
 }
 
 function isPlainStart(text: string, at: number): boolean {

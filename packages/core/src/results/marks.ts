@@ -2,7 +2,7 @@ import type { CompiledAnalyzer, Token } from '../analysis/index.js'
 import type { Query } from '../query/tree.js'
 import { findRuns } from '../search/phrase.js'
 import type { Plan } from '../search/plan.js'
-import { characterEnd, characterStart } from './characters.js'
+import { Characters } from './characters.js'
 import type { TextRange } from './types.js'
 
 /** What a word or phrase of the query says. */
@@ -94,11 +94,12 @@ export interface Mark extends TextRange {
  * are one mark together, words in them are not marked again. No mark parts a character. O(tokens × phrases).
  */
 export function findMarks(text: string, tokens: readonly Token[], { terms, phrases, forms }: Wanted): Mark[] {
+  const characters = new Characters(text)
   const found: Mark[] = []
   const push = (first: Token, last: Token, claim: Claim) => {
     found.push({
-      start: characterStart(text, first.start),
-      end: characterEnd(text, last.end),
+      start: characters.start(first.start),
+      end: characters.end(last.end),
       claim,
       isExact: forms.has(first.form) && forms.has(last.form),
     })

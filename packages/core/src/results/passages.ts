@@ -1,5 +1,5 @@
 import type { Token } from '../analysis/index.js'
-import { characterEnd, characterStart } from './characters.js'
+import { Characters } from './characters.js'
 import type { Claim, Mark } from './marks.js'
 import { isBlank, isSentenceEnd, isSentenceStart } from './sentences.js'
 import type { TextRange } from './types.js'
@@ -21,7 +21,9 @@ export function choosePassages(
 ): TextRange[] {
   if (text.length <= length) return [{ start: 0, end: text.length }]
   const words = wholeWords(tokens)
-  if (marks.length === 0) return [layOut(text, words, { start: 0, end: 0 }, gapAround(0, [], text), length)]
+  const characters = new Characters(text)
+  if (marks.length === 0)
+    return [layOut(text, characters, words, { start: 0, end: 0 }, gapAround(0, [], text), length)]
   const passages: TextRange[] = []
   const tally = new Tally()
   const starts = marks.map(({ start }) => start)
@@ -35,6 +37,7 @@ export function choosePassages(
     const { end } = withWordAround(words, marks[run.last]!)
     const passage = layOut(
       text,
+      characters,
       words,
       { start, end },
       gapAround(marks[run.first]!.start, passages, text),
@@ -183,21 +186,22 @@ function gapAround(at: number, passages: readonly TextRange[], text: string): Te
 /** The passage for a stretch of marks, within a gap. */
 function layOut(
   text: string,
+  characters: Characters,
   words: readonly Token[],
   marked: TextRange,
   gap: TextRange,
   length: number,
 ): TextRange {
   const sentence = sentenceOf(text, marked, Math.max(gap.start, marked.end - length))
-  const start = characterStart(text, sentence ?? startAtWord(words, marked, gap, length))
+  const start = characters.start(sentence ?? startAtWord(words, marked, gap, length))
   if (start + length < gap.end) {
     const limit = start + length
     const end =
       lastSentenceEnd(text, Math.max(marked.end, start + length / 2), limit) ??
-      lastWordUpTo(text, words, start, limit)
-    return { start, end: Math.min(gap.end, characterEnd(text, end)) }
+      lastWordUpTo(characters, words, start, limit)
+    return { start, end: Math.min(gap.end, characters.end(end)) }
   }
-  const end = gap.end === text.length ? gap.end : characterEnd(text, withoutBlanks(text, marked.end, gap.end))
+  const end = gap.end === text.length ? gap.end : characters.end(withoutBlanks(text, marked.end, gap.end))
   const hasRoom = sentence !== undefined && end - start < length / 2
   return { start: hasRoom ? firstSentenceStart(text, Math.max(gap.start, end - length), start) : start, end }
 }
@@ -210,7 +214,7 @@ function sentenceOf(text: string, marked: TextRange, earliest: number): number |
 
 /** The first sentence that begins from `earliest` on; the one at `start` at the latest. */
 function firstSentenceStart(text: string, earliest: number, start: number): number {
-  for (let at = earliest; at < start; at++) if (isSentenceStart(text, at)) return characterStart(text, at)
+  for (let at = earliest; at < start; at++) if (isSentenceStart(text, at)) return at
   return start
 }
 
@@ -252,8 +256,13 @@ function startAtWord(words: readonly Token[], marked: TextRange, gap: TextRange,
 }
 
 /** Where the last word from `start` on that ends by `offset` ends; where there is none, the cut that comes first. */
-function lastWordUpTo(text: string, words: readonly Token[], start: number, offset: number): number {
-  const cut = characterStart(text, offset)
+function lastWordUpTo(
+  characters: Characters,
+  words: readonly Token[],
+  start: number,
+  offset: number,
+): number {
+  const cut = characters.start(offset)
   let end: number | undefined
   for (const word of words) {
     if (word.start < start) continue
