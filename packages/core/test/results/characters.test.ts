@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Characters } from '../../src/results/characters.js'
 import { wildText } from '../oracle/generators.js'
 import { characterEdges } from '../oracle/marks.js'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const PIECES = [
   ...[
@@ -61,7 +63,7 @@ test('characters are those of the platform, which reads all of the text', () => 
       }
       for (const at of offsets.reverse()) expect(edgesOf(descending, at)).toEqual(around(at))
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   )
 })
 
