@@ -64,6 +64,7 @@ export type {
   HighlightOptions,
   Hit,
   HitGroup,
+  Passage,
   RangeFilter,
   RecencyOptions,
   SearchOptions,

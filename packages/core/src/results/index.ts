@@ -17,17 +17,17 @@ import { recencyFactor, segmentOf, type Position, type SortKey } from '../search
 import type { Plan } from '../search/plan.js'
 import { planQuery } from '../search/planner.js'
 import type { Segment } from '../segment/index.js'
-import { storedText, type StoredForm } from '../segment/stored.js'
+import type { StoredForm } from '../segment/stored.js'
 import type { CheckedCollapse } from './collapse-options.js'
 import { countAll } from './counts.js'
 import { checkCursor, encodeCursor, positionOf } from './cursor.js'
 import { explainScore } from './explain.js'
 import { filterClauses } from './filter-clauses.js'
-import { highlightText, snippetOf } from './highlight.js'
-import { findMarks, wantedByField, type Wanted } from './marks.js'
+import { markFields } from './marked-fields.js'
+import { askedForms, wantedByField, type Wanted } from './marks.js'
 import { checkSearchOptions, type CheckedOptions } from './options.js'
 import { pageOf, type Page, type RankedGroup, type RankedMatch } from './page.js'
-import type { Explanation, Highlight, Hit, HitGroup, SearchOptions, SearchResult, Snippet } from './types.js'
+import type { Explanation, Hit, HitGroup, SearchOptions, SearchResult } from './types.js'
 
 /** Runs a search; the whole way from what the user typed to what the user sees. */
 export function runSearch<F extends Fields, S extends keyof F & string>(
@@ -69,7 +69,8 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const isPartial =
     !isWhole || cutSideways > 0 || !counts.isWhole || (page.groups?.isWhole === false && isTimeUp())
   const marks = checked.highlight !== undefined || checked.snippet !== undefined
-  const wanted = marks ? wantedByField(plan) : undefined
+  const formsIn = (field: string) => askedForms(tree, snapshot.schema.queryAnalyzer(field))
+  const wanted = marks ? wantedByField(plan, formsIn) : undefined
   const hits = page.ranked.map((match) => toHit(match, checked, plan, wanted, snapshot))
   const last = page.ranked.length === limit && !isPartial ? page.ranked.at(-1) : undefined
   const result: SearchResult<Fields> = {
@@ -122,7 +123,8 @@ function toHit(
   const local = document - base
   const id = segment.ids.at(local)
   const hit = lazyHit(id, score, segment, local, checked.select)
-  if (wanted !== undefined) Object.assign(hit, markFields(segment.stored(local), wanted, checked, snapshot))
+  if (wanted !== undefined)
+    Object.assign(hit, markFields(segment.stored(local), wanted, checked, snapshot.schema))
   if (group !== undefined) {
     const others = group.others.map((match) => toHit(match, checked, plan, wanted, snapshot))
     Object.assign(hit, { group: toHitGroup(group, others, checked.collapse!) })
@@ -219,30 +221,4 @@ function prepare<F extends Fields, S extends keyof F & string>(
   }
   if (after !== undefined) checkCursor(after, question(), keys, schema.fields)
   return { checked, plan, planWithout, question, tree, warnings: allWarnings }
-}
-
-function markFields(
-  stored: StoredForm,
-  wanted: ReadonlyMap<string, Wanted>,
-  { highlight, snippet }: CheckedOptions,
-  { schema }: Snapshot,
-): Pick<Hit<Fields>, 'highlights' | 'snippets'> {
-  const highlights: [string, Highlight][] = []
-  const snippets: [string, Snippet][] = []
-  for (const name of new Set([...(highlight?.fields ?? []), ...(snippet?.fields ?? [])])) {
-    const text = storedText(stored, name)
-    if (text === undefined) continue
-    const tokens = schema.indexAnalyzer(name).analyze(text)
-    const wantedHere = wanted.get(name)
-    const marks = wantedHere === undefined ? [] : findMarks(tokens, wantedHere)
-    if (highlight?.fields.includes(name) === true && marks.length > 0) {
-      highlights.push([name, highlightText(text, marks, highlight)])
-    }
-    if (snippet?.fields.includes(name) === true)
-      snippets.push([name, snippetOf(text, tokens, marks, snippet)])
-  }
-  return {
-    ...(highlight === undefined ? {} : { highlights: Object.fromEntries(highlights) }),
-    ...(snippet === undefined ? {} : { snippets: Object.fromEntries(snippets) }),
-  }
 }

@@ -1,48 +1,64 @@
-import type { Token } from '../analysis/index.js'
-import { findRuns } from '../search/phrase.js'
+import type { CompiledAnalyzer, Token } from '../analysis/index.js'
+import type { Query } from '../query/tree.js'
 import type { Plan } from '../search/plan.js'
-import type { Proximity } from '../search/proximity.js'
-import { NearFrequency } from '../search/row-frequency.js'
-import { PositionList } from '../segment/postings-list.js'
+import { Characters } from './characters.js'
+import type { Claim } from './claim.js'
+import { findRows, type WantedNear, type WantedPhrase } from './row-marks.js'
 import type { TextRange } from './types.js'
 
 /** What a plan looks for in one field: single terms, runs of terms, and terms near each other. */
 export interface Wanted {
-  readonly terms: Set<string>
-  readonly phrases: (readonly string[])[]
+  readonly terms: Map<string, Claim>
+  readonly phrases: WantedPhrase[]
   readonly near: WantedNear[]
+  /** The very forms that were asked for. */
+  readonly forms: ReadonlySet<string>
 }
 
-interface WantedNear {
-  readonly terms: readonly string[]
-  readonly proximity: Proximity
-}
+/** What one document in e times fewer makes a term worth more by. */
+const WORTH = 8
 
-/** What a plan looks for, by text field; clauses that exclude do not count. */
-export function wantedByField(plan: Plan): ReadonlyMap<string, Wanted> {
+/** What a plan looks for, by text field; clauses that exclude do not count. `formsIn` gives a field's {@link askedForms}. */
+export function wantedByField(
+  plan: Plan,
+  formsIn: (field: string) => ReadonlySet<string>,
+): ReadonlyMap<string, Wanted> {
   const byField = new Map<string, Wanted>()
   const wantedIn = (field: string): Wanted => {
     let wanted = byField.get(field)
     if (wanted === undefined) {
-      wanted = { terms: new Set(), phrases: [], near: [] }
+      wanted = { terms: new Map(), phrases: [], near: [], forms: formsIn(field) }
       byField.set(field, wanted)
     }
     return wanted
   }
+  let key = 0
+  const claim = (weight: number): Claim => ({ key, worth: 1 + Math.round(WORTH * weight) })
   const visit = (node: Plan): void => {
     switch (node.kind) {
       case 'term':
-        for (const { name, expansions } of node.fields) {
-          for (const { term } of expansions) wantedIn(name).terms.add(term)
+        key++
+        for (const { name, expansions, weight } of node.fields) {
+          const { terms } = wantedIn(name)
+          for (const { term } of expansions) if (!terms.has(term)) terms.set(term, claim(weight))
         }
         break
       case 'phrase':
-        for (const { name, terms: expansions } of node.fields) {
+        key++
+        for (const { name, terms: expansions, weight } of node.fields) {
           const terms = expansions.map(({ term }) => term)
           const { proximity } = node
-          if (proximity === undefined) wantedIn(name).phrases.push(terms)
-          else wantedIn(name).near.push({ terms, proximity })
+          if (proximity === undefined) wantedIn(name).phrases.push({ terms, ...claim(weight) })
+          else {
+            // Each item says something of its own.
+            const claims = proximity.lengths.map((_, i) => {
+              const { key: first, worth } = claim(weight / proximity.lengths.length)
+              return { key: first + i, worth }
+            })
+            wantedIn(name).near.push({ terms, proximity, claims })
+          }
         }
+        key += node.proximity?.lengths.length ?? 0
         break
       case 'bool':
         for (const clause of [...node.must, ...node.should, ...node.filter]) visit(clause)
@@ -62,27 +78,72 @@ export function wantedByField(plan: Plan): ReadonlyMap<string, Wanted> {
   return byField
 }
 
+/** The forms of the words of a query, whichever field they are for; clauses that exclude do not count. */
+export function askedForms(query: Query, analyzer: CompiledAnalyzer): ReadonlySet<string> {
+  const forms = new Set<string>()
+  const read = (text: string) => {
+    for (const { form } of analyzer.analyze(text)) forms.add(form)
+  }
+  const visit = (node: Query): void => {
+    switch (node.type) {
+      case 'term':
+      case 'phrase':
+        read(node.text)
+        break
+      case 'near':
+        node.texts.forEach(read)
+        break
+      case 'bool':
+        for (const clauses of [node.must, node.should, node.filter]) clauses?.forEach(visit)
+        break
+      case 'disMax':
+        node.queries.forEach(visit)
+        break
+      case 'boosting':
+        visit(node.positive)
+        break
+      case 'constant':
+      case 'function':
+        visit(node.query)
+        break
+      default:
+    }
+  }
+  visit(query)
+  return forms
+}
+
 /** A match in a text: the words it covers and what it is worth for choosing a snippet. */
 export interface Mark extends TextRange {
-  /** The term, or the terms of a phrase joined: marks of equal keys say the same thing. */
-  readonly key: string
+  readonly claim: Claim
+  /** Whether the words are the very forms that were asked for; of a phrase its outer ones. */
+  readonly isExact: boolean
 }
 
 /**
  * The matches in a text's tokens, ascending and apart from each other: a phrase is one mark, phrases that overlap
- * are one mark together, words in them are not marked again. O(tokens × phrases).
+ * are one mark together, words in them are not marked again. No mark parts a character. O(tokens × phrases).
  */
-export function findMarks(tokens: readonly Token[], { terms, phrases, near }: Wanted): Mark[] {
+export function findMarks(
+  text: string,
+  tokens: readonly Token[],
+  { terms, phrases, near, forms }: Wanted,
+): Mark[] {
+  const characters = new Characters(text)
   const found: Mark[] = []
-  for (const { terms: held, start, end } of tokens) {
-    const key = held.find((term) => terms.has(term))
-    if (key !== undefined) found.push({ start, end, key })
+  const push = (first: Token, last: Token, claim: Claim) => {
+    found.push({
+      start: characters.start(first.start),
+      end: characters.end(last.end),
+      claim,
+      isExact: forms.has(first.form) && forms.has(last.form),
+    })
   }
-  if (phrases.length + near.length > 0) {
-    const text = new TextPositions(tokens)
-    for (const phrase of phrases) for (const at of text.runs(phrase)) found.push(text.mark(phrase, at))
-    for (const wanted of near) found.push(...text.near(wanted))
+  for (const token of tokens) {
+    const term = token.terms.find((held) => terms.has(held))
+    if (term !== undefined) push(token, token, terms.get(term)!)
   }
+  findRows(tokens, phrases, near, push)
   // Of matches that begin alike the longest comes first: it says what the mark is about.
   found.sort((a, b) => a.start - b.start || b.end - a.end)
   const marks: Mark[] = []
@@ -92,50 +153,4 @@ export function findMarks(tokens: readonly Token[], { terms, phrases, near }: Wa
     else if (mark.end > last.end) marks[marks.length - 1] = { ...last, end: mark.end }
   }
   return marks
-}
-
-/** A text's tokens by their positions. */
-class TextPositions {
-  readonly #byPosition: Token[][] = []
-
-  constructor(tokens: readonly Token[]) {
-    for (const token of tokens) (this.#byPosition[token.position] ??= []).push(token)
-  }
-
-  #tokenAt(term: string, position: number): Token | undefined {
-    return this.#byPosition[position]?.find(({ terms }) => terms.includes(term))
-  }
-
-  /** Where terms stand side by side. */
-  runs(terms: readonly string[]): number[] {
-    return findRuns(
-      terms,
-      (term, position) => this.#tokenAt(term, position) !== undefined,
-      (from) => (from < this.#byPosition.length ? from : undefined),
-    )
-  }
-
-  /** Terms side by side, from a position on. */
-  mark(terms: readonly string[], position: number): Mark {
-    const { start } = this.#tokenAt(terms[0]!, position)!
-    const { end } = this.#tokenAt(terms.at(-1)!, position + terms.length - 1)!
-    return { start, end, key: terms.join(' ') }
-  }
-
-  /** Each item of what stands near each other. */
-  near({ terms, proximity }: WantedNear): Mark[] {
-    const distinct = [...new Set(terms)]
-    const lists = distinct.map((term) => {
-      const list = new PositionList()
-      list.positions = Int32Array.from(this.runs([term]))
-      return list
-    })
-    const counts = Int32Array.from(lists, ({ positions }) => positions.length)
-    if (counts.includes(0)) return []
-    const row = terms.map((term) => distinct.indexOf(term))
-    return new NearFrequency(row, proximity).stretches(lists, counts).flatMap((positions) => {
-      let at = 0
-      return proximity.lengths.map((length, i) => this.mark(terms.slice(at, (at += length)), positions[i]!))
-    })
-  }
 }

@@ -12,6 +12,7 @@ import { checkCollapse, type CheckedCollapse } from './collapse-options.js'
 import { decodeCursor, type Cursor } from './cursor.js'
 import { checkFacets, type FacetRequest } from './facet-options.js'
 import { checkRecord, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
+import { ANSI_MARKER, htmlMarker, ownMarker, type Marker } from './markers.js'
 import type { HighlightOptions, SearchOptions } from './types.js'
 
 /** Search options with every default filled in and every name and value checked. */
@@ -24,7 +25,7 @@ export interface CheckedOptions {
   readonly sort: readonly SortKey[]
   readonly recency: Recency | undefined
   readonly highlight: Marking | undefined
-  readonly snippet: (Marking & { readonly length: number }) | undefined
+  readonly snippet: SnippetMarking | undefined
   readonly facets: ReadonlyMap<string, FacetRequest>
   /** Whether a field's own filter does not narrow its facet. */
   readonly drillSideways: boolean
@@ -41,11 +42,17 @@ export interface CheckedOptions {
   readonly timeout: number
 }
 
-/** Which text fields to mark, and the HTML around a match. */
+/** Which text fields to mark, and with what. */
 export interface Marking {
   readonly fields: readonly string[]
-  readonly open: string
-  readonly close: string
+  readonly html: Marker
+  /** What to mark with beside HTML. */
+  readonly marker: Marker | undefined
+}
+
+export interface SnippetMarking extends Marking {
+  readonly length: number
+  readonly fragments: number | undefined
 }
 
 type AnyOptions = SearchOptions<Fields>
@@ -245,8 +252,8 @@ function checkMarking(
 ): Marking | undefined {
   if (value === undefined || value === false) return undefined
   const options = value === true ? {} : value
-  checkOptionNames(options, ['fields', 'tag', 'class', ...more], option)
-  const { fields, tag = 'mark', class: className } = options as HighlightOptions<Fields>
+  checkOptionNames(options, ['fields', 'tag', 'class', 'marker', ...more], option)
+  const { fields, tag = 'mark', class: className, marker } = options as HighlightOptions<Fields>
   if (typeof tag !== 'string' || !TAG.test(tag))
     throw invalid(`${option}.tag`, 'the name of an HTML element', tag)
   if (className !== undefined && (typeof className !== 'string' || !CLASS.test(className))) {
@@ -254,16 +261,42 @@ function checkMarking(
   }
   return {
     fields: fieldList(`${option}.fields`, fields, ['text'], schema.fields) ?? schema.textFields,
-    open: className === undefined ? `<${tag}>` : `<${tag} class="${className}">`,
-    close: `</${tag}>`,
+    html: htmlMarker(tag, className),
+    marker: checkMarker(`${option}.marker`, marker),
   }
 }
 
+const MAX_MARKER = 100
+
+function checkMarker(option: string, value: unknown): Marker | undefined {
+  if (value === undefined || value === 'html') return undefined
+  if (value === 'ansi') return ANSI_MARKER
+  if (typeof value !== 'object' || value === null)
+    throw invalid(option, '"html", "ansi" or { open, close }', value)
+  checkOptionNames(value, ['open', 'close'], option)
+  const { open, close } = value as { open?: unknown; close?: unknown }
+  const own = (name: string, given: unknown): string => {
+    // What looks like HTML would be taken for it, and the text in it is not escaped.
+    if (typeof given !== 'string' || given.length > MAX_MARKER || /[<>&]/.test(given))
+      throw invalid(
+        `${option}.${name}`,
+        `a string of up to ${MAX_MARKER} characters without <, > and & (for HTML use "tag" and "class")`,
+        given,
+      )
+    return given
+  }
+  return ownMarker(own('open', open), own('close', close))
+}
+
 function checkSnippet(value: unknown, schema: CompiledSchema): CheckedOptions['snippet'] {
-  const marking = checkMarking('snippet', value, ['length'], schema)
+  const marking = checkMarking('snippet', value, ['length', 'fragments'], schema)
   if (marking === undefined) return undefined
-  const { length } = value === true ? {} : (value as { length?: unknown })
-  return { ...marking, length: wholeNumber('snippet.length', length, 20, 10_000, 200) }
+  const { length, fragments } = value === true ? {} : (value as { length?: unknown; fragments?: unknown })
+  return {
+    ...marking,
+    length: wholeNumber('snippet.length', length, 20, 10_000, 200),
+    fragments: fragments === undefined ? undefined : wholeNumber('snippet.fragments', fragments, 1, 10, 1),
+  }
 }
 
 /** @throws {LedeError} `INVALID_OPTION`. */

@@ -64,11 +64,22 @@ export interface HighlightOptions<F extends Fields> {
   readonly tag?: string
   /** The element's class attribute. Letters, digits, dashes, underscores, blanks. */
   readonly class?: string
+  /**
+   * What else to mark with, in the property `marked`; `'html'`, the default, is nothing else. `'ansi'` is for terminals: it
+   * leaves out the text's own control characters but line breaks and tabs. Two strings of your own are put around matches as
+   * they are, and nothing is escaped: this is not for HTML, so they must not hold `<`, `>` or `&`.
+   */
+  readonly marker?: 'html' | 'ansi' | Readonly<Record<'open' | 'close', string>>
 }
 
 export interface SnippetOptions<F extends Fields> extends HighlightOptions<F> {
-  /** About how long, in UTF-16 units, 20 to 10,000; 200 by default. Words are never cut. */
+  /**
+   * About how long, in UTF-16 units, 20 to 10,000; 200 by default. Words are never cut, sentences where they are too long.
+   * A text that is not longer stays whole.
+   */
   readonly length?: number
+  /** How many passages at most, 1 to 10, each of that length; then also {@link Snippet.fragments}. */
+  readonly fragments?: number
 }
 
 /** How a search runs and what comes back. `S` are the names of the fields that hits give of their documents. */
@@ -159,16 +170,33 @@ export interface Highlight {
   readonly ranges: readonly TextRange[]
   /** The whole text, escaped for HTML, matches in the chosen element. */
   readonly html: string
+  /** With `marker`: the same text in these markers in place of HTML. */
+  readonly marked?: string
 }
 
-/** The part of a text field that says most about the match. */
-export interface Snippet extends Highlight {
+/** A part of a text field. */
+export interface Passage extends Highlight {
   /** `text.slice(start, end)` of the field; `ranges` count from `start`. */
   readonly text: string
   readonly start: number
   readonly end: number
-  /** The snippet escaped for HTML, with `…` where text was left out. */
+  /** The passage escaped for HTML, with `…` where text was left out; so is `marked`. */
   readonly html: string
+}
+
+/**
+ * The passage of a text field that says most about the match: it has the most different words of the query, rare ones before
+ * common ones, then the most that are written as in the query, then the most matches, then it comes first. It begins with a
+ * sentence where that leaves room for its matches. Of a text longer than a million UTF-16 units only the first such stretch
+ * that has a match is looked at.
+ */
+export interface Snippet extends Passage {
+  /**
+   * With the option `fragments`: that passage and others, in the order of the text, not overlapping; each was chosen for what
+   * the others do not say. A fragment has `…` behind it where text was left out, and only the first may have one before it, so
+   * that they read well joined by a blank.
+   */
+  readonly fragments?: readonly Passage[]
 }
 
 /** How a score came about: the details of a `sum` add up to it, those of a `product` multiply to it. */

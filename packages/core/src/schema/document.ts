@@ -18,13 +18,26 @@ export type CheckedValue = string | number | boolean | readonly string[]
  * @throws {LedeError} `INVALID_DOCUMENT` naming the field and what it should hold.
  */
 export function checkDocument(document: unknown, fields: Fields): CheckedDocument {
+  try {
+    return readDocument(document, fields)
+  } catch (cause) {
+    if (cause instanceof LedeError) throw cause
+    throw new LedeError(
+      'INVALID_DOCUMENT',
+      'A property of the document threw when it was read.',
+      {},
+      { cause },
+    )
+  }
+}
+
+function readDocument(document: unknown, fields: Fields): CheckedDocument {
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     throw new LedeError('INVALID_DOCUMENT', `A document is an object with an id, not ${kindOf(document)}.`)
   }
-  const entries = readEntries(document)
   let id: string | undefined
   const values = new Map<string, CheckedValue>()
-  for (const [name, value] of entries) {
+  for (const [name, value] of Object.entries(document) as [string, unknown][]) {
     if (name === 'id') {
       if (typeof value !== 'string' || value === '') {
         const hint = typeof value === 'number' ? ' Use String(id).' : ''
@@ -46,19 +59,6 @@ export function checkDocument(document: unknown, fields: Fields): CheckedDocumen
     })
   }
   return { id, values }
-}
-
-function readEntries(document: object): [string, unknown][] {
-  try {
-    return Object.entries(document)
-  } catch (cause) {
-    throw new LedeError(
-      'INVALID_DOCUMENT',
-      'A property of the document threw when it was read.',
-      {},
-      { cause },
-    )
-  }
 }
 
 function unknownField(name: string, fields: Fields): LedeError {

@@ -178,7 +178,10 @@ const fuzziness = fc.oneof(
   { weight: 3, arbitrary: distance },
   {
     weight: 1,
-    arbitrary: fc.record({ distance, prefixLength: fc.nat(3), transpositions: fc.boolean() }, { requiredKeys: [] }),
+    arbitrary: fc.record(
+      { distance, prefixLength: fc.nat(3), transpositions: fc.boolean() },
+      { requiredKeys: [] },
+    ),
   },
 )
 

@@ -73,3 +73,10 @@ function stretchOf(words: readonly Token[], from: number, places: readonly (read
     end: tokenOf(from + words.length - 1, words.at(-1)!).end,
   }
 }
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/** The offsets between what a reader sees as characters, both ends of the text among them. */
+export function characterEdges(text: string): ReadonlySet<number> {
+  return new Set(Array.from(segmenter.segment(text), ({ index }) => index).concat(text.length))
+}

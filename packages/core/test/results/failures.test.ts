@@ -141,6 +141,54 @@ describe('time', () => {
   })
 })
 
+describe('time at 1, 2, 4 and 8 times the text', () => {
+  const SIZES = [1, 2, 4, 8]
+  const sentence = 'Mr. Kim met <b> the "U.S. envoy" & spoke of cafe\u0301 \ud83d\udc4d. '
+
+  /** The slope of the least squares line through the logarithms of times at the sizes. */
+  function exponentOf(times: readonly number[]): number {
+    const xs = SIZES.map(Math.log)
+    const ys = times.map(Math.log)
+    const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+    const [x, y] = [mean(xs), mean(ys)]
+    const covariance = mean(xs.map((value, i) => (value - x) * (ys[i]! - y)))
+    return covariance / mean(xs.map((value) => (value - x) ** 2))
+  }
+
+  const WORK: readonly [string, (text: string) => () => unknown][] = [
+    ['steps of analysis', (text) => () => indexOf().analyze(text, 'body')],
+    [
+      'highlights',
+      (text) => {
+        const index = indexOf(text)
+        return () => index.search('kim envoy "kim met" co*', { highlight: { marker: 'ansi' } })
+      },
+    ],
+    [
+      'snippets',
+      (text) => {
+        const index = indexOf(text)
+        return () => index.search('kim envoy "kim met" co*', { snippet: { fragments: 5, length: 1000 } })
+      },
+    ],
+  ]
+
+  it.each(WORK)('%s grow as the text does', (_, prepare) => {
+    const works = SIZES.map((size) => prepare(sentence.repeat(200 * size)))
+    const best = SIZES.map(() => Infinity)
+    // In turns, so that a busy machine is busy for all of them.
+    for (let round = 0; round < 6; round++) {
+      works.forEach((work, i) => {
+        const start = performance.now()
+        work()
+        best[i] = Math.min(best[i]!, performance.now() - start)
+      })
+    }
+    // 1.2 is wanted, 2 would be quadratic; between them is what a shared machine may do.
+    expect(exponentOf(best)).toBeLessThan(1.5)
+  })
+})
+
 describe('output', () => {
   it('has no markup but the marks, whatever the text and the query are', () => {
     const texts = [

@@ -1,0 +1,95 @@
+import type { Token } from '../analysis/index.js'
+import { findRuns } from '../search/phrase.js'
+import type { Proximity } from '../search/proximity.js'
+import { NearFrequency } from '../search/row-frequency.js'
+import { PositionList } from '../segment/postings-list.js'
+import type { Claim } from './claim.js'
+
+/** Terms side by side. */
+export interface WantedPhrase extends Claim {
+  readonly terms: readonly string[]
+}
+
+/** Terms, or some side by side, near each other. */
+export interface WantedNear {
+  /** Of all items, one after the other. */
+  readonly terms: readonly string[]
+  readonly proximity: Proximity
+  /** What each item says. */
+  readonly claims: readonly Claim[]
+}
+
+/** Told of the first and the last word of each place where terms stand side by side. */
+type Tell = (first: Token, last: Token, claim: Claim) => void
+
+/** Tells of each place where a phrase stands, and of each item of what stands near each other. O(tokens × rows). */
+export function findRows(
+  tokens: readonly Token[],
+  phrases: readonly WantedPhrase[],
+  near: readonly WantedNear[],
+  tell: Tell,
+): void {
+  if (phrases.length + near.length === 0) return
+  const text = new TermPositions(tokens, new Set([...phrases, ...near].flatMap(({ terms }) => terms)))
+  for (const phrase of phrases)
+    for (const from of text.runs(phrase.terms)) text.tellRow(phrase.terms, from, phrase, tell)
+  for (const { terms, proximity, claims } of near) {
+    for (const positions of text.stretches(terms, proximity)) {
+      let at = 0
+      proximity.lengths.forEach((length, i) => {
+        text.tellRow(terms.slice(at, (at += length)), positions[i]!, claims[i]!, tell)
+      })
+    }
+  }
+}
+
+/** Where some terms stand in a text. */
+class TermPositions {
+  readonly #byPosition = new Map<number, Token[]>()
+  readonly #positions: readonly number[]
+
+  constructor(tokens: readonly Token[], wanted: ReadonlySet<string>) {
+    for (const token of tokens) {
+      if (!token.terms.some((term) => wanted.has(term))) continue
+      const there = this.#byPosition.get(token.position)
+      if (there === undefined) this.#byPosition.set(token.position, [token])
+      else there.push(token)
+    }
+    this.#positions = [...this.#byPosition.keys()]
+  }
+
+  #tokenAt(term: string, position: number): Token | undefined {
+    return this.#byPosition.get(position)?.find(({ terms }) => terms.includes(term))
+  }
+
+  /** Where the terms stand side by side. */
+  runs(terms: readonly string[]): number[] {
+    let i = 0
+    return findRuns(
+      terms,
+      (term, position) => this.#tokenAt(term, position) !== undefined,
+      (from) => {
+        while (i < this.#positions.length && this.#positions[i]! < from) i++
+        return this.#positions[i]
+      },
+    )
+  }
+
+  /** Where the items begin, stretch by stretch. */
+  stretches(terms: readonly string[], proximity: Proximity): number[][] {
+    const distinct = [...new Set(terms)]
+    const lists = distinct.map((term) => {
+      const list = new PositionList()
+      list.positions = Int32Array.from(this.runs([term]))
+      return list
+    })
+    const counts = Int32Array.from(lists, ({ positions }) => positions.length)
+    if (counts.includes(0)) return []
+    const row = terms.map((term) => distinct.indexOf(term))
+    return new NearFrequency(row, proximity).stretches(lists, counts)
+  }
+
+  tellRow(terms: readonly string[], from: number, claim: Claim, tell: Tell): void {
+    tell(this.#tokenAt(terms[0]!, from)!, this.#tokenAt(terms.at(-1)!, from + terms.length - 1)!, claim)
+  }
+}
