@@ -49,7 +49,7 @@ module.exports = {
       name: 'stages-do-not-import-the-public-api',
       severity: 'error',
       from: { path: '^packages/core/src/[^/]+/' },
-      to: { path: '^packages/core/src/(index|search-index)\\.ts$' },
+      to: { path: '^packages/core/src/(index|query|search-index)\\.ts$' },
     },
     ...Object.entries(coreStages).map(([stage, allowed]) =>
       only(`core-${stage}`, `packages/core/src/${stage}/`, [

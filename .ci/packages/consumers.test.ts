@@ -58,6 +58,16 @@ const phoneticProgram = {
   line: 'smyth,~SM0,~XMT',
 }
 
+/** A program that makes a query, writes it and reads it again. */
+const queryProgram = {
+  imports: ['format', 'parse', 'queries'],
+  body: `
+const { and, equals, term } = queries
+const text = format(and(term('kim', { fuzzy: true }), equals('section', 'world')))
+console.log(text, JSON.stringify(parse('a NEAR/3 b', {}).tree))`,
+  line: '+kim~ +(section:world)~1 {"type":"near","texts":["a","b"],"distance":3}',
+}
+
 /** Runs a script with no more around it than the language and what all browsers and workers have for text. */
 function runAlone(code: string): string[] {
   const lines: string[] = []
@@ -108,6 +118,22 @@ describe('@lede/core/phonetic', () => {
   })
 })
 
+describe('@lede/core/query', () => {
+  const { imports, body, line } = queryProgram
+
+  test('runs as an ES module', async () => {
+    const source = `import { ${imports.join(', ')} } from '@lede/core/query'\n${body}`
+    const project = await createProject(['@lede/core'], { 'main.mjs': source })
+    expect(await runFile(project, 'main.mjs')).toBe(`${line}\n`)
+  })
+
+  test('runs as CommonJS', async () => {
+    const source = `const { ${imports.join(', ')} } = require('@lede/core/query')\n${body}`
+    const project = await createProject(['@lede/core'], { 'main.cjs': source })
+    expect(await runFile(project, 'main.cjs')).toBe(`${line}\n`)
+  })
+})
+
 describe.each([
   { title: 'Node, as an ES module', type: 'module', module: 'NodeNext', moduleResolution: 'NodeNext' },
   { title: 'Node, as CommonJS', type: 'commonjs', module: 'NodeNext', moduleResolution: 'NodeNext' },
@@ -149,6 +175,19 @@ describe.each([
     )
     const source = `${imports.join('\n')}\ndeclare const console: { log(...values: unknown[]): void }${languageProgram.body}`
     expect(await compileAndRun(['@lede/core'], source)).toBe(`${languageProgram.line}\n`)
+  })
+
+  test('finds the functions for queries', async () => {
+    const source = `import { createIndex, type Query } from '@lede/core'
+import { format, parse, queriesFor } from '@lede/core/query'
+declare const console: { log(...values: unknown[]): void }
+const index = createIndex({ fields: { headline: { type: 'text' }, seen: { type: 'number' } } })
+const { and, range, term } = queriesFor(index)
+const query: Query = and(term('kim', { field: 'headline' }), range('seen', { gte: 2 }))
+// @ts-expect-error a number is not searched as text
+term('kim', { field: 'seen' })
+console.log(format(parse(format(query), index.fields).tree))`
+    expect(await compileAndRun(['@lede/core'], source)).toBe('+headline:kim +(seen:>=2)~1\n')
   })
 
   test('finds phonetic matching', async () => {

@@ -21,7 +21,7 @@ const FILES = [
 ]
 
 /** Entry points of `@lede/core` beside its main one. */
-const ENTRY_POINTS = [...Object.keys(languages).map((code) => `languages/${code}`), 'phonetic']
+const ENTRY_POINTS = [...Object.keys(languages).map((code) => `languages/${code}`), 'phonetic', 'query']
 
 const FURTHER_FILES: Readonly<Record<string, readonly string[]>> = {
   '@lede/core': [
@@ -30,6 +30,8 @@ const FURTHER_FILES: Readonly<Record<string, readonly string[]>> = {
     // The types that its entry points share.
     'dist/analyzer-*.d.cts',
     'dist/analyzer-*.d.ts',
+    'dist/fields-*.d.cts',
+    'dist/fields-*.d.ts',
     ...ENTRY_POINTS.flatMap((entry) =>
       ['cjs', 'd.cts', 'd.ts', 'js'].map((ending) => `dist/${entry}.${ending}`),
     ),
@@ -37,7 +39,7 @@ const FURTHER_FILES: Readonly<Record<string, readonly string[]>> = {
 }
 
 const FURTHER_EXPORTS: Readonly<Record<string, readonly string[]>> = {
-  '@lede/core': ['./languages/*', './phonetic'],
+  '@lede/core': ['./languages/*', './query', './phonetic'],
 }
 
 const ATTW_OPTIONS = ['--profile', 'node16', '--no-definitely-typed', '--format', 'ascii', '--no-emoji']
@@ -68,7 +70,7 @@ describe.each(inject('packages'))('$name as it is packed', ({ name, folder, file
     const { code, stdout, stderr } = await run(
       process.execPath,
       // Entry points of their own have a test of their own: Node 10, which is ignored, knows none of them.
-      [attw, tarball, ...ATTW_OPTIONS, '--exclude-entrypoints', './phonetic'],
+      [attw, tarball, ...ATTW_OPTIONS, '--exclude-entrypoints', './phonetic', './query'],
       folder,
     )
     expect(code, stdout + stderr).toBe(0)

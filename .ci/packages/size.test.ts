@@ -25,6 +25,9 @@ const SERBIAN_LIMIT = 14_000
 /** What phonetic matching may weigh at most alone, gzipped, in bytes: its rules are one by one. */
 const PHONETIC_LIMIT = 3_000
 
+/** What the functions for queries may weigh at most alone, gzipped, in bytes: the parser, the formatter, the builders. */
+const QUERY_LIMIT = 12_000
+
 interface Size {
   readonly minified: number
   readonly gzipped: number
@@ -75,6 +78,12 @@ test('phonetic matching is small', async () => {
   const size = await sizeOf(`export * from '@lede/core/phonetic'`, '@lede/core')
   sizes['@lede/core/phonetic'] = { ...size, limit: `gzipped ${PHONETIC_LIMIT}` }
   expect(size.gzipped).toBeLessThanOrEqual(PHONETIC_LIMIT)
+})
+
+test('the functions for queries are small', async () => {
+  const size = await sizeOf(`export * from '@lede/core/query'`, '@lede/core')
+  sizes['@lede/core/query'] = { ...size, limit: `gzipped ${QUERY_LIMIT}` }
+  expect(size.gzipped).toBeLessThanOrEqual(QUERY_LIMIT)
 })
 
 /** How much a page loads that has nothing but this source. */

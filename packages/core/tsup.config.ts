@@ -31,6 +31,7 @@ const codes = readdirSync(LANGUAGES).flatMap((file) => /^([a-z]{2,3})\.ts$/.exec
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    query: 'src/query.ts',
     phonetic: 'src/analysis/phonetic.ts',
     ...Object.fromEntries(codes.map((code) => [`languages/${code}`, `${LANGUAGES}/${code}.ts`])),
   },

@@ -1,5 +1,5 @@
 /**
- * `@lede/core`: documents in, ranked hits out. The public API, and the only file that re-exports; ARCHITECTURE.md
+ * `@lede/core`: documents in, ranked hits out. The public API; it and query.ts alone re-export. ARCHITECTURE.md
  * shows the stages behind it.
  */
 export { LedeError, type ErrorDetails, type LedeErrorCode } from './errors.js'

@@ -1,12 +1,6 @@
-import type { FieldDefinition } from '../schema/fields.js'
 import { periodAt } from '../schema/relative-dates.js'
+import type { ValueField } from './field-scope.js'
 import type { Query } from './tree.js'
-
-/** A field that a query string names, other than a text field. */
-export interface ValueField {
-  readonly name: string
-  readonly type: Exclude<FieldDefinition['type'], 'text'>
-}
 
 /** The bounds of a range as written; undefined where it is open. */
 export interface WrittenRange {
@@ -15,6 +9,9 @@ export interface WrittenRange {
   readonly lowerInclusive: boolean
   readonly upperInclusive: boolean
 }
+
+/** Milliseconds since 1970 of the years 2001 to 2286: as many digits as no date has that is written without signs. */
+const MILLISECONDS = /^[1-9]\d{12}$/
 
 /** `field:value` as a query, or undefined when the field cannot hold such a value. */
 export function valueClause(field: ValueField, text: string): Query | undefined {
@@ -54,9 +51,11 @@ function readValue({ type }: ValueField, text: string): string | number | boolea
       return text === 'true' ? true : text === 'false' ? false : undefined
     case 'number': {
       const number = Number(text)
-      return text.trim() !== '' && Number.isFinite(number) ? number : undefined
+      // No -0: it would not survive JSON.
+      return text.trim() !== '' && Number.isFinite(number) ? number + 0 : undefined
     }
     case 'date':
+      if (MILLISECONDS.test(text)) return Number(text)
       return periodAt(text, 0) === undefined ? undefined : text
   }
 }

@@ -1,24 +1,31 @@
-/** One character of a word, and whether a backslash took its special meaning away. */
-interface WordCharacter {
-  readonly character: string
-  readonly escaped: boolean
-}
+import { isDigit, isSpecial, textOf, type WordCharacter } from './word-syntax.js'
 
-/** A word of a query string with its unescaped modifiers taken off. */
+/** A word of a query string. */
 export interface ScannedWord {
-  readonly text: string
+  readonly characters: readonly WordCharacter[]
   readonly start: number
   readonly end: number
-  readonly prefix: boolean
-  /** What stood behind `~`: `''` for a bare one. */
-  readonly fuzzy: string | undefined
-  /** An unescaped `*` stands inside the word. */
-  readonly hasInnerStar: boolean
+}
+
+/** A field's name before a colon, or several with commas between them. */
+export interface ScannedName {
+  readonly name: string
+  /** The name in parts, divided at commas. */
+  readonly parts: readonly string[]
+  readonly start: number
+  readonly end: number
+}
+
+/** `NEAR/5` or `ONEAR/5` between two words. */
+export interface NearOperator {
+  readonly isOrdered: boolean
+  /** Undefined when no number is written. */
+  readonly distance: number | undefined
+  readonly start: number
+  readonly end: number
 }
 
 const BLANK = /\s/
-/** What may stand between the brackets of a range, in UTF-16 units. */
-const MAX_RANGE_LENGTH = 500
 const CLOSING_QUOTES: Readonly<Record<string, string>> = { '"': '"', '“': '”“"', '”': '”“"', '„': '“”"' }
 
 /** Reads a query string piece by piece; every method moves forward or stays, so a parse takes linear time. */
@@ -45,8 +52,7 @@ export class Scanner {
 
   /** Whether a blank or the end stands behind the character here. */
   get standsAlone(): boolean {
-    const behind = this.text.charAt(this.#at + 1)
-    return behind === '' || BLANK.test(behind)
+    return this.#isBlankAt(this.#at + 1)
   }
 
   skip(count = 1): void {
@@ -61,6 +67,11 @@ export class Scanner {
     this.#at = this.text.length
   }
 
+  /** Goes back to where something was read that turned out to be something else. */
+  backTo(at: number): void {
+    this.#at = at
+  }
+
   /** Takes the literal if it stands here. */
   take(literal: string): boolean {
     if (!this.text.startsWith(literal, this.#at)) return false
@@ -68,14 +79,38 @@ export class Scanner {
     return true
   }
 
-  /** Takes `AND`, `OR`, `NOT`, `&&` or `||` if one stands here as a word of its own. */
+  /** Takes one of the operators if it stands here as a word of its own. */
   takeOperator(...operators: readonly string[]): boolean {
     for (const operator of operators) {
-      const behind = this.text.charAt(this.#at + operator.length)
-      const isWord = behind === '' || BLANK.test(behind) || behind === '(' || behind === '"' || behind === ')'
-      if (isWord && this.take(operator)) return true
+      if (this.#endsOperator(this.#at + operator.length) && this.take(operator)) return true
     }
     return false
+  }
+
+  /** Takes `NEAR`, `NEAR/5`, `ONEAR` or `ONEAR/5` if one stands here as a word of its own. */
+  takeNear(): NearOperator | undefined {
+    const start = this.#at
+    const isOrdered = this.take('O')
+    if (this.take('NEAR')) {
+      const digits = this.take('/') ? this.#digits() : undefined
+      if (digits !== '' && this.#endsOperator(this.#at)) {
+        const distance = digits === undefined ? undefined : Number(digits)
+        return { isOrdered, distance, start, end: this.#at }
+      }
+    }
+    this.#at = start
+    return undefined
+  }
+
+  /** Takes a run of `*` if one stands here with nothing of a word behind it. */
+  takeStars(): boolean {
+    let end = this.#at
+    while (this.text.charAt(end) === '*') end++
+    const behind = this.text.charAt(end)
+    const standsAlone = behind === ')' || behind === '^' || this.#isBlankAt(end)
+    if (end === this.#at || !standsAlone) return false
+    this.#at = end
+    return true
   }
 
   /** Whether a quotation mark stands here. */
@@ -104,112 +139,127 @@ export class Scanner {
     return { text, closed: false }
   }
 
+  /** Takes `/pattern/` if one stands here with the end of a clause behind it, and gives the pattern. */
+  regex(): string | undefined {
+    let pattern = ''
+    for (let at = this.#at + 1; at < this.text.length; at++) {
+      const character = this.text.charAt(at)
+      if (character === '/') {
+        const behind = this.text.charAt(at + 1)
+        if (pattern === '' || !(behind === ')' || behind === '^' || this.#isBlankAt(at + 1))) return undefined
+        this.#at = at + 1
+        return pattern
+      }
+      if (character !== '\\') pattern += character
+      else if (this.text.charAt(++at) === '/') pattern += '/'
+      else pattern += `\\${this.text.charAt(at)}`
+    }
+    return undefined
+  }
+
   /** Takes `name:` if an unquoted name and a colon stand here with something behind them. */
-  fieldName(): { name: string; start: number; end: number } | undefined {
+  fieldName(): ScannedName | undefined {
     const start = this.#at
-    let name = ''
+    const parts: string[] = []
+    let part = ''
     for (let at = start; at < this.text.length; at++) {
       let character = this.text.charAt(at)
       if (character === ':') {
-        const behind = this.text.charAt(at + 1)
-        if (name === '' || behind === '' || BLANK.test(behind) || behind === ')') return undefined
+        parts.push(part)
+        const name = parts.join(',')
+        if (name === '' || this.#isBlankAt(at + 1) || this.text.charAt(at + 1) === ')') return undefined
         this.#at = at + 1
-        return { name, start, end: at }
+        return { name, parts, start, end: at }
       }
       if (isBoundary(character)) return undefined
-      if (character === '\\') character = this.text.charAt(++at)
-      name += character
+      if (character === ',') {
+        parts.push(part)
+        part = ''
+      } else {
+        if (character === '\\') character = this.text.charAt(++at)
+        part += character
+      }
     }
     return undefined
   }
 
-  /** Goes back to where {@link fieldName} started: the name turned out to be text. */
-  backTo(at: number): void {
-    this.#at = at
-  }
-
-  /** Reads a word up to a blank, parenthesis, quotation mark or `^`. */
-  word(): ScannedWord {
+  /** Reads a word up to a blank, parenthesis, quotation mark or `^`; between brackets also to one of these. */
+  word(furtherEnds = ''): ScannedWord {
     const start = this.#at
     const characters: WordCharacter[] = []
-    while (!this.atEnd && !isBoundary(this.next) && !this.#atBoost()) {
-      if (this.next === '\\' && this.#at + 1 < this.text.length) {
-        characters.push({ character: this.text.charAt(this.#at + 1), escaped: true })
-        this.#at += 2
-      } else {
-        characters.push({ character: this.next, escaped: false })
-        this.#at++
+    while (!this.atEnd && !isBoundary(this.next) && this.next !== '^' && !furtherEnds.includes(this.next)) {
+      const escaped = this.next === '\\' && this.#at + 1 < this.text.length
+      if (escaped) this.#at++
+      characters.push({ character: this.next, escaped })
+      this.#at++
+    }
+    return { characters, start, end: this.#at }
+  }
+
+  /** Takes `~` with a number if they stand here, as behind a phrase: the number as written, `''` for none. */
+  tilde(): string | undefined {
+    return this.take('~') ? this.#number() : undefined
+  }
+
+  /** Takes `^2`, `^0.5` or `^=2` if one stands here: the number as written, `''` when none follows. */
+  boost(): { written: string; isConstant: boolean } | undefined {
+    if (!this.take('^')) return undefined
+    const isConstant = this.take('=')
+    return { isConstant, written: this.#number() }
+  }
+
+  /** Reads up to the first of the characters and past it; false when none is within so many units. */
+  skipPast(characters: string, within: number): boolean {
+    const limit = Math.min(this.text.length, this.#at + within)
+    for (let at = this.#at; at < limit; at++) {
+      if (characters.includes(this.text.charAt(at))) {
+        this.#at = at + 1
+        return true
       }
     }
-    const fuzzy = takeFuzzy(characters)
-    const prefix = isSpecial(characters.at(-1), '*')
-    if (prefix) characters.pop()
-    return {
-      text: characters.map(({ character }) => character).join(''),
-      start,
-      end: this.#at,
-      prefix,
-      fuzzy,
-      hasInnerStar: characters.some((character) => isSpecial(character, '*')),
-    }
+    return false
   }
 
-  /** Takes `~` with a number if one stands here, as behind a phrase. */
-  takeTilde(): boolean {
-    if (!this.take('~')) return false
-    while (isDigit(this.next)) this.#at++
-    return true
+  #isBlankAt(at: number): boolean {
+    return at >= this.text.length || BLANK.test(this.text.charAt(at))
   }
 
-  /** Takes `^2` or `^0.5` if one stands here: the number as written, `''` when none follows. */
-  boost(): string | undefined {
-    if (!this.#atBoost()) return undefined
-    this.#at++
+  /** Whether an operator may end before this place. */
+  #endsOperator(at: number): boolean {
+    return this.#isBlankAt(at) || '()"'.includes(this.text.charAt(at))
+  }
+
+  #digits(): string {
     const start = this.#at
-    while (isDigit(this.next) || this.next === '.') this.#at++
+    while (isDigit(this.next)) this.#at++
     return this.text.slice(start, this.#at)
   }
 
-  /** Reads up to the first of the characters and past it; undefined when none is near. */
-  upTo(characters: string): { text: string; closing: string } | undefined {
-    // The bound keeps a text full of opening brackets linear.
-    const limit = Math.min(this.text.length, this.#at + MAX_RANGE_LENGTH)
-    for (let at = this.#at; at < limit; at++) {
-      const closing = this.text.charAt(at)
-      if (characters.includes(closing)) {
-        const text = this.text.slice(this.#at, at)
-        this.#at = at + 1
-        return { text, closing }
-      }
+  /** Digits and dots, and an exponent if there is one. */
+  #number(): string {
+    const start = this.#at
+    while (isDigit(this.next) || this.next === '.') this.#at++
+    const exponent = this.#at
+    if (exponent > start && (this.take('e') || this.take('E'))) {
+      if (!this.take('-')) this.take('+')
+      if (this.#digits() === '') this.#at = exponent
     }
-    return undefined
+    return this.text.slice(start, this.#at)
   }
+}
 
-  #atBoost(): boolean {
-    return this.next === '^'
-  }
+/** Takes an unescaped `~`, `~1`, `~1/3` off the end of a word: what stood behind the `~`, which is no first character. */
+export function splitFuzzy(characters: readonly WordCharacter[]): {
+  word: readonly WordCharacter[]
+  suffix: string | undefined
+} {
+  let at = characters.length - 1
+  while (at > 0 && !isSpecial(characters[at], '~')) at--
+  const behind = characters.slice(at + 1)
+  if (at < 1 || behind.some(({ escaped }) => escaped)) return { word: characters, suffix: undefined }
+  return { word: characters.slice(0, at), suffix: textOf(behind) }
 }
 
 function isBoundary(character: string): boolean {
   return BLANK.test(character) || '()"“”„'.includes(character)
-}
-
-function isSpecial(character: WordCharacter | undefined, special: string): boolean {
-  return character !== undefined && !character.escaped && character.character === special
-}
-
-function isDigit(character: string): boolean {
-  return character >= '0' && character <= '9'
-}
-
-/** Takes an unescaped `~`, `~1`, `~0.8` off the end of a word. */
-function takeFuzzy(characters: WordCharacter[]): string | undefined {
-  let at = characters.length - 1
-  while (at > 0 && (isDigit(characters[at]!.character) || characters[at]!.character === '.')) at--
-  if (at < 1 || !isSpecial(characters[at], '~')) return undefined
-  return characters
-    .splice(at)
-    .slice(1)
-    .map(({ character }) => character)
-    .join('')
 }

@@ -1,6 +1,7 @@
 import type { Token } from '../analysis/index.js'
 import { Characters } from './characters.js'
-import type { Claim, Mark } from './marks.js'
+import type { Claim } from './claim.js'
+import type { Mark } from './marks.js'
 import { isBlank, isSentenceEnd, isSentenceStart } from './sentences.js'
 import type { TextRange } from './types.js'
 

@@ -23,8 +23,11 @@ export interface QueryWord {
 export function readWords(text: string, fields: readonly string[], { schema }: Snapshot): QueryWord[] {
   const words: QueryWord[] = []
   let before = 0
-  for (const [clause, { start, end, field, isExcluded }] of parseQuery(text, schema.fields).texts.entries()) {
-    const named = field === undefined ? fields : [field]
+  for (const [clause, { start, end, fields: ofText, isExcluded }] of parseQuery(
+    text,
+    schema.fields,
+  ).texts.entries()) {
+    const named = ofText ?? fields
     const tokens = schema.queryAnalyzer(named[0]).analyze(text.slice(start, end))
     for (const token of tokens) {
       words.push({

@@ -17,7 +17,7 @@ export type Pattern =
 export type Fold = (text: string) => string
 
 /** How long a pattern may be, in UTF-16 units. */
-const MAX_PATTERN_LENGTH = 1000
+export const MAX_PATTERN_LENGTH = 1000
 
 /** How many states its automaton may have, once counted repetitions are written out. */
 export const MAX_PATTERN_SIZE = 2000
