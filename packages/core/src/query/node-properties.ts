@@ -13,7 +13,7 @@ import { MAX_DISTANCE, MAX_IDS, MAX_LIKE, type Query } from './tree.js'
 export type UncheckedNode = Readonly<Record<string, unknown>>
 
 /** Where a property stands. */
-export interface Place {
+interface Place {
   readonly name: string
   /** Of the node. */
   readonly path: string

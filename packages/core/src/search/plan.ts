@@ -78,7 +78,7 @@ interface ConstantPlan {
 }
 
 /** What a plan matches; a document that another one matches too counts less. */
-export interface DemotingPlan {
+interface DemotingPlan {
   readonly kind: 'demoting'
   readonly plan: Plan
   readonly demoted: Plan

@@ -23,7 +23,7 @@ export interface FoundWord {
 }
 
 /** The word that a cursor stands at; undefined when no live document of the segment holds it. */
-export function foundWord(
+function foundWord(
   live: LiveSegment,
   segment: number,
   field: string,
