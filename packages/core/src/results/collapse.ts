@@ -1,3 +1,4 @@
+import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
 import type { Matches } from '../search/collector.js'
 import type { MatchOrder } from '../search/order.js'
@@ -16,7 +17,9 @@ export interface Grouping {
   /** By match, its group; −1 for those that were not looked at. */
   readonly groupOf: Int32Array
   /** Whether all matches were looked at. */
-  readonly isWhole: boolean
+  readonly isOfAll: boolean
+  /** Whether more would have been looked at, had there been time. */
+  readonly isCutShort: boolean
 }
 
 /** Groups matches by a keyword (of several the first), number, date or boolean; those without are alone. O(matches). */
@@ -27,11 +30,11 @@ export function groupByField(
   snapshot: Snapshot,
 ): Grouping {
   const { documents } = matches
-  const { type } = snapshot.schema.fields[field]!
   const heads: number[] = []
   const values: (GroupValue | undefined)[] = []
   const groupOf = new Int32Array(documents.length)
   const byValue = new Map<GroupValue, number>()
+  const readers = new Map<LiveSegment, ValueAt>()
   const begin = (place: number, value: GroupValue | undefined) => {
     values.push(value)
     return heads.push(place) - 1
@@ -42,8 +45,8 @@ export function groupByField(
     return group
   }
   for (const { live, from, to } of runsOf(matches, snapshot)) {
-    const valueAt =
-      type === 'keyword' ? keywords(live.segment.keywords(field)) : numbers(live.segment.numbers(field), type)
+    let valueAt = readers.get(live)
+    if (valueAt === undefined) readers.set(live, (valueAt = readerOf(field, live)))
     for (let place = from; place < to; place++) {
       const value = valueAt(documents[place]! - live.base)
       const group = value === undefined ? begin(place, undefined) : groupFor(place, value)
@@ -51,10 +54,16 @@ export function groupByField(
       if (order.compare(place, heads[group]!) < 0) heads[group] = place
     }
   }
-  return { heads, values, groupOf, isWhole: true }
+  return { heads, values, groupOf, isOfAll: true, isCutShort: false }
 }
 
+/** The value of a document of one segment. */
 type ValueAt = (document: number) => GroupValue | undefined
+
+function readerOf(field: string, { segment }: LiveSegment): ValueAt {
+  const { type } = segment.schema.fields[field]!
+  return type === 'keyword' ? keywords(segment.keywords(field)) : numbers(segment.numbers(field), type)
+}
 
 function keywords(column: KeywordColumn): ValueAt {
   const { ordinals, starts } = column.ordinals()

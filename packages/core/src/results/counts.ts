@@ -14,28 +14,30 @@ export interface Counts extends Pick<SearchResult<Fields>, 'facets' | 'distinct'
 
 /**
  * The facets and statistics that were asked for; those that there was no time for are left out.
- * @param sideways the matches for the facet of a field, without its own filter.
+ * @param inTime works as long as there is time. @param sideways the matches for the facet of a field, without its own filter.
  */
 export function countAll(
   { facets, stats, drillSideways, filter }: CheckedOptions,
   matches: Matches,
   sideways: (field: string) => Matches,
   snapshot: Snapshot,
-  isTimeUp: () => boolean,
+  inTime: (work: () => void) => boolean,
 ): Counts {
   const counts: [string, FacetCount[]][] = []
   const distinct: [string, number][] = []
   const byField: [string, FieldStats][] = []
   for (const [field, request] of facets) {
-    if (isTimeUp()) break
-    const isNarrowed = drillSideways && Object.hasOwn(filter, field) && filter[field] !== undefined
-    const facet = countFacet(field, request, isNarrowed ? sideways(field) : matches, snapshot)
-    counts.push([field, facet.counts])
-    if (facet.distinct !== undefined) distinct.push([field, facet.distinct])
+    inTime(() => {
+      const isNarrowed = drillSideways && Object.hasOwn(filter, field) && filter[field] !== undefined
+      const facet = countFacet(field, request, isNarrowed ? sideways(field) : matches, snapshot)
+      counts.push([field, facet.counts])
+      if (facet.distinct !== undefined) distinct.push([field, facet.distinct])
+    })
   }
   for (const field of stats) {
-    if (isTimeUp()) break
-    byField.push([field, statsOf(field, matches, snapshot)])
+    inTime(() => {
+      byField.push([field, statsOf(field, matches, snapshot)])
+    })
   }
   // A field may be called __proto__, which becomes a property of its own here.
   return {

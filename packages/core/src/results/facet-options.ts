@@ -112,7 +112,18 @@ function checkRange(option: string, range: unknown, type: string): CheckedRange 
     to: to === undefined ? Infinity : checkBound(`${option}.to`, to, type),
   }
   if (checked.from >= checked.to) throw invalid(`${option}.to`, 'greater than "from"', to)
-  return { ...checked, label: label ?? `[${textOf(from)} TO ${textOf(to)}${to === undefined ? ']' : '}'}` }
+  return { ...checked, label: label ?? rangeQuery(from as Bound, to as Bound) }
+}
+
+type Bound = DateValue | undefined
+
+/** The range as the query language writes it. */
+function rangeQuery(from: Bound, to: Bound): string {
+  return `[${textOf(from)} TO ${textOf(to)}${to === undefined ? ']' : '}'}`
+}
+
+function textOf(bound: Bound): string {
+  return bound === undefined ? '*' : bound instanceof Date ? bound.toISOString() : String(bound)
 }
 
 function checkBound(option: string, bound: unknown, type: string): number {
@@ -123,8 +134,4 @@ function checkBound(option: string, bound: unknown, type: string): number {
   }
   if (typeof bound !== 'number' || !Number.isFinite(bound)) throw invalid(option, 'a finite number', bound)
   return bound
-}
-
-function textOf(bound: unknown): string {
-  return bound === undefined ? '*' : bound instanceof Date ? bound.toISOString() : String(bound)
 }

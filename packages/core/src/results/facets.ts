@@ -1,7 +1,9 @@
 import { LedeError, quote } from '../errors.js'
 import type { Snapshot } from '../index/index.js'
 import type { Matches } from '../search/collector.js'
+import { firstOf } from '../search/order.js'
 import { runsOf } from '../search/runs.js'
+import type { KeywordColumn } from '../segment/columns.js'
 import type { CheckedRange, FacetRequest } from './facet-options.js'
 import { intervalLabel, intervalStarts, type DateInterval } from './intervals.js'
 import { statsOf } from './stats.js'
@@ -40,20 +42,19 @@ function countValues(field: string, limit: number, matches: Matches, snapshot: S
   const add = (value: string, count: number) => {
     if (count > 0) counts.set(value, (counts.get(value) ?? 0) + count)
   }
+  const ordinalCounts = new Map<KeywordColumn, Uint32Array>()
   const { documents } = matches
   for (const { live, from, to } of runsOf(matches, snapshot)) {
     const { segment, base } = live
     if (snapshot.schema.fields[field]!.type === 'keyword') {
       const column = segment.keywords(field)
       const { ordinals, starts } = column.ordinals()
-      const byOrdinal = new Uint32Array(column.valueCount)
+      let byOrdinal = ordinalCounts.get(column)
+      if (byOrdinal === undefined) ordinalCounts.set(column, (byOrdinal = new Uint32Array(column.valueCount)))
       for (let at = from; at < to; at++) {
         const document = documents[at]! - base
         for (let i = starts[document]!; i < starts[document + 1]!; i++) byOrdinal[ordinals[i]!]!++
       }
-      byOrdinal.forEach((count, ordinal) => {
-        if (count > 0) add(column.value(ordinal), count)
-      })
     } else {
       const numbers = segment.numbers(field)
       const byNumber = new Uint32Array(2)
@@ -62,11 +63,13 @@ function countValues(field: string, limit: number, matches: Matches, snapshot: S
       add('true', byNumber[1]!)
     }
   }
-  const sorted = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-  return {
-    counts: sorted.slice(0, limit).map(([value, count]) => ({ value, count })),
-    distinct: counts.size,
+  for (const [column, byOrdinal] of ordinalCounts) {
+    byOrdinal.forEach((count, ordinal) => {
+      if (count > 0) add(column.value(ordinal), count)
+    })
   }
+  const best = firstOf(counts, limit, ([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  return { counts: best.map(([value, count]) => ({ value, count })), distinct: counts.size }
 }
 
 /** How many matches have a value in each range, in the order of the ranges. O((matches + ranges) × log ranges). */

@@ -26,7 +26,7 @@ import { filterClauses } from './filter-clauses.js'
 import { markFields } from './marked-fields.js'
 import { askedForms, wantedByField, type Wanted } from './marks.js'
 import { checkSearchOptions, type CheckedOptions } from './options.js'
-import { pageOf, type Page, type RankedGroup, type RankedMatch } from './page.js'
+import { pageInTime, type Page, type RankedGroup, type RankedMatch } from './page.js'
 import type { Explanation, Hit, HitGroup, SearchOptions, SearchResult } from './types.js'
 
 /** Runs a search; the whole way from what the user typed to what the user sees. */
@@ -39,35 +39,24 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const { checked, plan, planWithout, question, tree, warnings } = prepare(query, options, snapshot)
   const { limit, offset, recency, after } = checked
   const end = started + checked.timeout
-  const isTimeUp = () => Date.now() >= end
   const factor = recency === undefined ? undefined : recencyFactor(recency, snapshot)
   const position = after === undefined ? undefined : positionOf(after, snapshot)
-  const collector = needsAll(checked)
-    ? Collector.all(factor)
-    : Collector.best(
-        limit === 0 ? 0 : offset + limit,
-        checked.exactTotal,
-        factor,
-        position && toRanked(position),
-      )
-  const collect = (wanted: Plan, into: Collector) =>
-    workUntil(end, () => {
-      collectMatches(wanted, snapshot, into)
-    })
-  const isWhole = collect(plan, collector)
+  const collector = collectorFor(checked, factor, position)
+  const inTime = (work: () => void) => workUntil(end, work)
+  const isWhole = inTime(() => {
+    collectMatches(plan, snapshot, collector)
+  })
   const matches = collector.matches()
-  const page = needsAll(checked)
-    ? pageOf(matches, keysOf(checked), checked, position, snapshot, isTimeUp)
+  const page = ranksAll(checked)
+    ? pageInTime(matches, keysOf(checked), checked, position, snapshot, end)
     : pageOfBest(collector.ranked().slice(offset))
-  let cutSideways = 0
   const sideways = (field: string) => {
     const all = Collector.all(undefined)
-    if (!collect(planWithout(field), all)) cutSideways++
+    collectMatches(planWithout(field), snapshot, all)
     return all.matches()
   }
-  const counts = countAll(checked, matches, sideways, snapshot, isTimeUp)
-  const isPartial =
-    !isWhole || cutSideways > 0 || !counts.isWhole || (page.groups?.isWhole === false && isTimeUp())
+  const counts = countAll(checked, matches, sideways, snapshot, inTime)
+  const isPartial = !isWhole || !page.isWhole || !counts.isWhole
   const marks = checked.highlight !== undefined || checked.snippet !== undefined
   const formsIn = (field: string) => askedForms(tree, snapshot.schema.queryAnalyzer(field))
   const wanted = marks ? wantedByField(plan, formsIn) : undefined
@@ -85,7 +74,7 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
     },
     ...(page.groups === undefined
       ? {}
-      : { groups: { value: page.groups.count, relation: page.groups.isWhole && isWhole ? 'eq' : 'gte' } }),
+      : { groups: { value: page.groups.count, relation: page.groups.isOfAll && isWhole ? 'eq' : 'gte' } }),
     facets: counts.facets,
     distinct: counts.distinct,
     stats: counts.stats,
@@ -94,22 +83,32 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   return result as unknown as SearchResult<F, S>
 }
 
-/** Whether what was asked for takes all matches, not the best alone. */
-function needsAll({ sort, facets, stats, collapse }: CheckedOptions): boolean {
-  return sort.length > 0 || facets.size > 0 || stats.length > 0 || collapse !== undefined
+/** Whether hits come in an order of their own, which is made of all matches. */
+function ranksAll({ sort, collapse }: CheckedOptions): boolean {
+  return sort.length > 0 || collapse !== undefined
+}
+
+function collectorFor(
+  checked: CheckedOptions,
+  factor: ((document: number) => number) | undefined,
+  position: Position | undefined,
+): Collector {
+  if (ranksAll(checked)) return Collector.all(factor)
+  const { limit, offset, facets, stats, exactTotal } = checked
+  const count = limit === 0 ? 0 : offset + limit
+  const after =
+    position === undefined ? undefined : { document: position.document, score: position.values[0] as number }
+  return facets.size > 0 || stats.length > 0
+    ? Collector.all(factor, count, after)
+    : Collector.best(count, exactTotal, factor, after)
 }
 
 function keysOf({ sort }: CheckedOptions): readonly SortKey[] {
   return sort.length > 0 ? sort : ['score']
 }
 
-/** A position in the order of scores. */
-function toRanked({ values, document }: Position): RankedDocument {
-  return { document, score: values[0] as number }
-}
-
 function pageOfBest(ranked: readonly RankedDocument[]): Page {
-  return { ranked, lastValues: ranked.slice(-1).map(({ score }) => score), groups: undefined }
+  return { ranked, lastValues: ranked.slice(-1).map(({ score }) => score), groups: undefined, isWhole: true }
 }
 
 function toHit(

@@ -25,10 +25,10 @@ export function groupNearDuplicates(
   const heads: number[] = []
   const sketches: (Sketch | undefined)[] = []
   const groupOf = new Int32Array(documents.length).fill(-1)
-  let compared = 0
-  for (const place of order.first(documents.keys(), MAX_COMPARED)) {
-    if (isEnough(heads)) break
-    compared++
+  const compared = order.first(documents.keys(), MAX_COMPARED)
+  let isCutShort = false
+  for (const place of compared) {
+    if ((isCutShort = isEnough(heads))) break
     const sketch = sketchOfText(field, documents[place]!, snapshot)
     const isLike = (other: Sketch | undefined) =>
       sketch !== undefined && other !== undefined && resemblance(sketch, other) >= similarity
@@ -38,7 +38,13 @@ export function groupNearDuplicates(
     heads.push(place)
     sketches.push(sketch)
   }
-  return { heads, values: heads.map(() => undefined), groupOf, isWhole: compared === documents.length }
+  return {
+    heads,
+    values: heads.map(() => undefined),
+    groupOf,
+    isOfAll: !isCutShort && compared.length === documents.length,
+    isCutShort,
+  }
 }
 
 function sketchOfText(field: string, document: number, snapshot: Snapshot): Sketch | undefined {

@@ -1,6 +1,7 @@
 import type { RankedDocument } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import type { Matches } from '../search/collector.js'
+import { workUntil } from '../search/deadline.js'
 import { MatchOrder, type Position, type SortKey, type SortValue } from '../search/order.js'
 import { groupByField, membersOf, type GroupValue } from './collapse.js'
 import type { CheckedOptions } from './options.js'
@@ -12,7 +13,9 @@ export interface Page {
   /** What the last of them is sorted by, key by key. */
   readonly lastValues: readonly SortValue[]
   /** With `collapse`, how many groups there are, and whether that counts all matches. */
-  readonly groups: { readonly count: number; readonly isWhole: boolean } | undefined
+  readonly groups: { readonly count: number; readonly isOfAll: boolean } | undefined
+  /** Whether there was time for all of it. */
+  readonly isWhole: boolean
 }
 
 export interface RankedMatch extends RankedDocument {
@@ -26,12 +29,32 @@ export interface RankedGroup {
   readonly others: readonly RankedDocument[]
 }
 
+/** How many matches are ranked when there is no time left: a few milliseconds' work. */
+const FEW = 10_000
+
 /**
- * The page that the options ask for, out of all matches.
- * @param position where the page before ended.
- * @param isTimeUp whether what can be left out must be.
+ * The page that the options ask for, out of all matches; when time is up before it is done, out of the first few.
+ * @param position where the page before ended. @param end when time is up, in milliseconds since 1970.
  */
-export function pageOf(
+export function pageInTime(
+  matches: Matches,
+  keys: readonly SortKey[],
+  options: CheckedOptions,
+  position: Position | undefined,
+  snapshot: Snapshot,
+  end: number,
+): Page {
+  const isTimeUp = () => Date.now() >= end
+  let page: Page | undefined
+  workUntil(end, () => {
+    page = pageOf(matches, keys, options, position, snapshot, isTimeUp)
+  })
+  if (page !== undefined) return page
+  const few = { documents: matches.documents.subarray(0, FEW), scores: matches.scores.subarray(0, FEW) }
+  return { ...pageOf(few, keys, options, position, snapshot, isTimeUp), isWhole: false }
+}
+
+function pageOf(
   matches: Matches,
   keys: readonly SortKey[],
   { limit, offset, collapse }: CheckedOptions,
@@ -46,7 +69,7 @@ export function pageOf(
     places.length === 0 ? [] : order.valuesOf(places.at(-1)!)
   if (collapse === undefined) {
     const places = order.first(matches.documents.keys(), wanted, position).slice(offset)
-    return { ranked: places.map(rank), lastValues: valuesOfLast(places), groups: undefined }
+    return { ranked: places.map(rank), lastValues: valuesOfLast(places), groups: undefined, isWhole: true }
   }
   // A page is filled even when there is no time for more.
   const isEnough = (heads: readonly number[]) =>
@@ -69,6 +92,7 @@ export function pageOf(
       return { ...rank(place), group: { value, size, others: others.map(rank) } }
     }),
     lastValues: valuesOfLast(places),
-    groups: { count: grouping.heads.length, isWhole: grouping.isWhole },
+    groups: { count: grouping.heads.length, isOfAll: grouping.isOfAll },
+    isWhole: !grouping.isCutShort,
   }
 }

@@ -1,5 +1,5 @@
 import { END } from '../segment/postings.js'
-import { checkDeadline } from './deadline.js'
+import { BETWEEN_LOOKS, checkDeadline } from './deadline.js'
 import { rounded, type Scorer } from './scorer.js'
 
 /** Documents that all of the required parts match; those that score are summed up. */
@@ -30,11 +30,12 @@ export class ConjunctionScorer implements Scorer {
     const required = this.#required
     const lead = required[0]!
     let candidate = lead.advance(document)
+    let missed = 0
     for (let i = 1; i < required.length && candidate !== END;) {
       const next = required[i]!.advance(candidate)
       if (next === candidate) i++
       else {
-        checkDeadline(1)
+        if (++missed % BETWEEN_LOOKS === 0) checkDeadline(BETWEEN_LOOKS)
         candidate = next === END ? END : lead.advance(next)
         i = 1
       }
@@ -81,7 +82,6 @@ export class DisjunctionScorer implements Scorer {
     if (this.document >= document) return this.document
     const parts = this.#parts
     for (let from = document; ;) {
-      checkDeadline(parts.length)
       let least = END
       let matching = 0
       for (let i = 0; i < parts.length; i++) {
@@ -93,6 +93,7 @@ export class DisjunctionScorer implements Scorer {
       }
       if (least === END || matching >= this.#minimum) return (this.document = least)
       from = least + 1
+      checkDeadline(parts.length)
     }
   }
 

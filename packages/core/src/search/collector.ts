@@ -14,7 +14,8 @@ export interface Matches {
 
 /** Takes the matches of one segment after the other, by ascending document: keeps the best, or all. */
 export class Collector {
-  readonly #top: TopK | undefined
+  readonly #top: TopK
+  readonly #keepsAll: boolean
   readonly #mayPrune: boolean
   readonly #factor: ((document: number) => number) | undefined
   readonly #after: RankedDocument | undefined
@@ -32,12 +33,14 @@ export class Collector {
   base = 0
 
   private constructor(
-    top: TopK | undefined,
+    top: TopK,
+    keepsAll: boolean,
     mayPrune: boolean,
     factor: ((document: number) => number) | undefined,
     after: RankedDocument | undefined,
   ) {
     this.#top = top
+    this.#keepsAll = keepsAll
     this.#mayPrune = mayPrune
     this.#factor = factor
     this.#after = after
@@ -53,22 +56,23 @@ export class Collector {
     factor: ((document: number) => number) | undefined,
     after?: RankedDocument,
   ): Collector {
-    return new Collector(new TopK(limit), !exact && limit > 0, factor, after)
+    return new Collector(new TopK(limit), false, !exact && limit > 0, factor, after)
   }
 
-  /** Keeps all. */
-  static all(factor: ((document: number) => number) | undefined): Collector {
-    return new Collector(undefined, false, factor, undefined)
+  /** Keeps all, and the best as {@link best} does. */
+  static all(
+    factor: ((document: number) => number) | undefined,
+    limit = 0,
+    after?: RankedDocument,
+  ): Collector {
+    return new Collector(new TopK(limit), true, false, factor, after)
   }
 
   /** Takes a match in; `count` is raised by the caller, {@link offer} only keeps. */
   offer(document: number, score: number): void {
     const number = this.base + document
     const total = this.#factor === undefined ? score : score * this.#factor(number)
-    if (this.#top === undefined) {
-      this.#keep(number, total)
-      return
-    }
+    if (this.#keepsAll) this.#keep(number, total)
     if (this.#after !== undefined && !isBehind(number, total, this.#after)) return
     this.#top.offer(number, total)
     if (this.#mayPrune && this.count >= MIN_COUNTED) this.threshold = this.#top.threshold
@@ -76,9 +80,10 @@ export class Collector {
 
   /** The best, best first. */
   ranked() {
-    return this.#top?.ranked() ?? []
+    return this.#top.ranked()
   }
 
+  /** All, where all are kept. */
   matches(): Matches {
     return {
       documents: this.#documents.subarray(0, this.#kept),

@@ -1,5 +1,5 @@
-/** How many documents may be looked at between two looks at the clock. */
-const BETWEEN_LOOKS = 1024
+/** About how many documents are looked at between two looks at the clock. */
+export const BETWEEN_LOOKS = 1024
 
 /** When the work under way has to end, in milliseconds since 1970. A search is synchronous, so one serves all. */
 let deadline = Infinity
@@ -22,7 +22,10 @@ export function workUntil(end: number, work: () => void): boolean {
   }
 }
 
-/** Ends the work under way when its time is up. @param documents how many were looked at since the last call. */
+/**
+ * Ends the work under way when its time is up. A loop over documents calls it now and then, not for each.
+ * @param documents how many were looked at since the last call.
+ */
 export function checkDeadline(documents: number): void {
   if (deadline === Infinity) return
   sinceLook += documents

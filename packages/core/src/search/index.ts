@@ -12,7 +12,7 @@ import { allOnes } from '../segment/bits.js'
 import { releaseBlocks } from '../segment/block-pool.js'
 import { END } from '../segment/postings.js'
 import type { Collector } from './collector.js'
-import { checkDeadline } from './deadline.js'
+import { BETWEEN_LOOKS, checkDeadline } from './deadline.js'
 import { collectDisjunction, type Group } from './disjunction.js'
 import { documentSet } from './filter.js'
 import type { BoolPlan, Plan, SelectionPlan } from './plan.js'
@@ -146,8 +146,12 @@ function isDisjunction({ must, should, filter, not, minimumShouldMatch }: BoolPl
 function collectScorer(scorer: Scorer, accept: Uint32Array | undefined, collector: Collector): void {
   let checkedTo = -1
   let demanded = -Infinity
+  let looked = 0
   for (let document = scorer.advance(0); document !== END;) {
-    checkDeadline(1)
+    if (++looked === BETWEEN_LOOKS) {
+      looked = 0
+      checkDeadline(BETWEEN_LOOKS)
+    }
     const { threshold } = collector
     if (threshold > demanded) {
       scorer.demand((demanded = threshold))

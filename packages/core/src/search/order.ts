@@ -2,7 +2,9 @@ import { exponentialDecay } from '@lede/ranking'
 import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
 import type { Matches } from './collector.js'
+import { BETWEEN_LOOKS, checkDeadline } from './deadline.js'
 import { runsOf } from './runs.js'
+import type { KeywordColumn } from '../segment/columns.js'
 
 /** How much a document's age takes from its score. */
 export interface Recency {
@@ -16,7 +18,7 @@ export interface Recency {
 }
 
 /** A field to sort by. */
-export interface FieldKey {
+interface FieldKey {
   readonly field: string
   readonly descending: boolean
   /** Whether documents without a value come before all others; else they come last, either way. */
@@ -107,30 +109,46 @@ export class MatchOrder {
     return this.#columns.map(({ values }) => values[place])
   }
 
-  /** The first `count` of some matches behind a position, in order. O(matches × log count), and mostly much less. */
+  /** The first `count` of some matches behind a position, in order; costs what {@link firstOf} does. */
   first(places: Iterable<number>, count: number, after?: Position): number[] {
-    if (count === 0) return []
-    const kept: number[] = []
-    let last: number | undefined
-    const keepFirst = () => {
-      kept.sort(this.compare)
-      if (kept.length > count) kept.length = count
-    }
-    for (const place of places) {
-      if (after !== undefined && !this.isBehind(place, after)) continue
-      if (last !== undefined && this.compare(place, last) > 0) continue
-      kept.push(place)
-      if (kept.length < 2 * count + SPARE) continue
-      keepFirst()
-      last = kept[count - 1]
-    }
-    keepFirst()
-    return kept
+    const isBehind = after === undefined ? undefined : (place: number) => this.isBehind(place, after)
+    return firstOf(places, count, this.compare, isBehind)
   }
 }
 
-/** More matches than are asked for that wait to be sorted together. */
+/** More items than are asked for that wait to be sorted together. */
 const SPARE = 256
+
+/**
+ * The first `count` of some items in an order, as long as there is time; see deadline.ts. O(items × log count), and mostly
+ * O(items).
+ */
+export function firstOf<T>(
+  items: Iterable<T>,
+  count: number,
+  compare: (a: T, b: T) => number,
+  isWanted?: (item: T) => boolean,
+): T[] {
+  if (count === 0) return []
+  const kept: T[] = []
+  let last: T | undefined
+  const keepFirst = () => {
+    kept.sort(compare)
+    if (kept.length > count) kept.length = count
+  }
+  let looked = 0
+  for (const item of items) {
+    if (++looked % BETWEEN_LOOKS === 0) checkDeadline(BETWEEN_LOOKS)
+    if (isWanted?.(item) === false) continue
+    if (last !== undefined && compare(item, last) > 0) continue
+    kept.push(item)
+    if (kept.length < 2 * count + SPARE) continue
+    keepFirst()
+    last = kept[count - 1]
+  }
+  keepFirst()
+  return kept
+}
 
 function compareValues(x: SortValue, y: SortValue, { descending, missingFirst }: SortColumn): number {
   if (x === y) return 0
@@ -142,6 +160,8 @@ function compareValues(x: SortValue, y: SortValue, { descending, missingFirst }:
 /** The value to sort each match by; of several keywords the one that comes first in the order wanted. */
 function sortValues({ field, descending }: FieldKey, matches: Matches, snapshot: Snapshot): SortValue[] {
   const values: SortValue[] = []
+  // Strings are made once for each value.
+  const stringsOf = new Map<KeywordColumn, (string | undefined)[]>()
   const { documents } = matches
   for (const { live, from, to } of runsOf(matches, snapshot)) {
     const { segment, base } = live
@@ -155,8 +175,8 @@ function sortValues({ field, descending }: FieldKey, matches: Matches, snapshot:
     }
     const column = segment.keywords(field)
     const { ordinals, starts } = column.ordinals()
-    // Strings are made once for each value.
-    const strings: (string | undefined)[] = []
+    let strings = stringsOf.get(column)
+    if (strings === undefined) stringsOf.set(column, (strings = []))
     for (let at = from; at < to; at++) {
       const document = documents[at]! - base
       let best = -1

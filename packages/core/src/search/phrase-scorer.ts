@@ -1,3 +1,4 @@
+import { BLOCK_SIZE } from '../segment/packing.js'
 import { END, type PostingsCursor } from '../segment/postings.js'
 import { PositionList } from '../segment/postings-list.js'
 import { checkDeadline } from './deadline.js'
@@ -55,10 +56,11 @@ export class PhraseScorer implements Scorer {
     const cursors = this.#cursors
     const lead = cursors[0]!
     let candidate = lead.advance(document)
+    let missed = 0
     for (let i = 1; candidate !== END;) {
       if (i === cursors.length) {
         if (this.#readFrequency() > 0) break
-        checkDeadline(1)
+        if (++missed % BLOCK_SIZE === 0) checkDeadline(BLOCK_SIZE)
         candidate = lead.advance(candidate + 1)
         i = 1
         continue

@@ -1,24 +1,29 @@
 import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
 import type { Matches } from './collector.js'
+import { checkDeadline } from './deadline.js'
 
-/** Matches of one segment: those at the places `from` up to but without `to`. */
-export interface Run {
+/** Some matches of one segment: those at the places `from` up to but without `to`. */
+interface Run {
   readonly live: LiveSegment
   readonly from: number
   readonly to: number
 }
 
-/** Matches by their segments, empty runs left out. O(segments × log matches). */
-export function runsOf({ documents }: Matches, { segments }: Snapshot): Run[] {
-  const runs: Run[] = []
+const MAX_RUN = 16_384
+
+/** All matches, segment by segment and not too many at a time, as long as there is time; see deadline.ts. */
+export function* runsOf({ documents }: Matches, { segments }: Snapshot): Generator<Run> {
   let from = 0
   for (const live of segments) {
-    const to = placeOf(documents, live.base + live.documents)
-    if (to > from) runs.push({ live, from, to })
-    from = to
+    const end = placeOf(documents, live.base + live.documents)
+    while (from < end) {
+      const to = Math.min(from + MAX_RUN, end)
+      checkDeadline(to - from)
+      yield { live, from, to }
+      from = to
+    }
   }
-  return runs
 }
 
 /** The first place whose document is not before the one given. */

@@ -16,7 +16,7 @@ export interface OracleOptions extends Scope {
   readonly sort?: readonly ('score' | OracleSortKey)[]
 }
 
-export interface OracleSortKey {
+interface OracleSortKey {
   readonly field: string
   readonly order?: 'asc' | 'desc'
   readonly missing?: 'first' | 'last'
