@@ -58,6 +58,8 @@ export interface CompiledAnalyzer {
   isStopWord(word: string): boolean
   /** Tokens by ascending position; linear in the length of the text. */
   analyze(text: string): Token[]
+  /** The first word whose form is wanted; what is behind it is not read. */
+  find(text: string, isWanted: (form: string) => boolean): TextSpan | undefined
   /** What each step makes of the text. */
   explain(text: string): AnalysisStep[]
 }
@@ -122,13 +124,13 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
     return found
   }
 
-  /** Tells of each word of a text. */
-  const scan = (text: string, tell: (scanner: WordScanner) => void): void => {
+  /** Tells of each word of a text, until that is enough. */
+  const scan = (text: string, isEnough: (scanner: WordScanner) => boolean): void => {
     // A step may come back here for another text.
     const scanner = spare ?? new WordScanner(rules)
     spare = undefined
     scanner.reset(text)
-    while (scanner.next()) tell(scanner)
+    while (scanner.next() && !isEnough(scanner));
     scanner.reset('')
     spare = scanner
   }
@@ -149,7 +151,7 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
         const found = terms(form)
         if (found.length === 0) {
           if (!scanner.isStacked) isDropped = true
-          return
+          return false
         }
         // What is stacked on a word that is not to be found takes its place.
         if (!scanner.isStacked || isDropped) position++
@@ -162,8 +164,18 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
           start: scanner.start,
           end: scanner.end,
         })
+        return false
       })
       return tokens
+    },
+    find(text, isWanted) {
+      let found: TextSpan | undefined
+      scan(text, (scanner) => {
+        if (!isWanted(scanner.word())) return false
+        found = { start: scanner.start, end: scanner.end }
+        return true
+      })
+      return found
     },
     explain(text) {
       const words: { place: { position: number; start: number; end: number }; form: string }[] = []
@@ -172,6 +184,7 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
         if (!scanner.isStacked) position++
         const { start, end } = scanner
         words.push({ place: { position, start, end }, form: scanner.word() })
+        return false
       })
       const explained: AnalysisStep[] = []
       const push = (name: string, texts: readonly (readonly string[])[]) => {

@@ -50,16 +50,14 @@ function findSurface(live: LiveSegment, key: string, field: string): Surface | u
   const cursor = reader.wordCursor()
   if (!cursor.seek(units, units.length) || !cursor.is(units, units.length)) return undefined
   const postings = reader.wordPostings(reader.wordAt(cursor.ordinal), new PostingsBlock())
+  const analyzer = live.segment.schema.indexAnalyzer(field)
   let looked = 0
   for (let document = postings.next(); document !== END; document = postings.next()) {
     if (!live.isLive(document)) continue
     if (looked++ === MAX_LOOKED) return { document, text: form }
     const text = storedText(live.segment.stored(document), field) ?? ''
-    const token = live.segment.schema
-      .indexAnalyzer(field)
-      .analyze(text)
-      .find((candidate) => (reader.isPlain ? candidate.word : candidate.form) === form)
-    if (token !== undefined) return { document, text: text.slice(token.start, token.end) }
+    const span = analyzer.find(text, (other) => (reader.isPlain ? analyzer.word(other) : other) === form)
+    if (span !== undefined) return { document, text: text.slice(span.start, span.end) }
   }
   return undefined
 }

@@ -13,7 +13,7 @@ const DOCUMENTS_OF_STRETCH = 6
 const MAX_POSITIONS = 256
 
 /** Words that stand together hardly anywhere are not looked for any further, in each segment. */
-const MAX_LEAPS = 2048
+const MAX_LEAPS = 1024
 
 /** What it counts that a word stands in a document, and what it counts that it stands in its place there. */
 const TOGETHER = 1
