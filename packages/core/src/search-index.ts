@@ -171,8 +171,8 @@ export class SearchIndex<F extends Fields> {
   }
 
   /**
-   * Tells of each document that is written from now on and meets the query, after it is in the index. What the listener throws comes
-   * out of that write. Options are those of a search that say how a query is read. Documents are held only against queries that
+   * Tells of each document that is written from now on and meets the query, after it is in the index. What a listener throws comes
+   * out of that write, once all are told. Options are those of a search that say how a query is read. Documents are held only against queries that
    * they may meet, so ten thousand of them are no burden; for queries with ids that can be saved see {@link createPercolator}.
    * @returns ends the watch.
    * @throws {LedeError} as `search` does; `INVALID_QUERY` for `moreLikeThis`, which goes by other documents.
@@ -188,7 +188,20 @@ export class SearchIndex<F extends Fields> {
     watched.add(own, query, options)
     this.#writer.onWrite = (document) => {
       const { id } = document
-      for (const tell of watched.match(document, Date.now())) tell({ id, document: this.get(id)! })
+      const met = watched.match(document, Date.now())
+      if (met.length === 0) return
+      // A listener may write, too.
+      const copies = met.map(() => this.get(id)!)
+      const errors: unknown[] = []
+      met.forEach((tell, i) => {
+        if (!watched.has(tell)) return
+        try {
+          tell({ id, document: copies[i]! })
+        } catch (error) {
+          errors.push(error)
+        }
+      })
+      if (errors.length > 0) throw errors[0]
     }
     return () => {
       watched.remove(own)

@@ -7,7 +7,8 @@ import { TermCursor } from '../segment/dictionary.js'
 import { wordOfKey } from '../segment/word-key.js'
 import { readingsOf, type Reading } from '../search/readings.js'
 import { synonymsFor } from '../search/synonyms.js'
-import { fieldNamesOf, isCharacter, isSilent } from '../search/word-planner.js'
+import { fieldNamesOf, leftOut } from '../search/query-fields.js'
+import { isCharacter } from '../search/word-planner.js'
 
 /**
  * What a document must have one of to match a query, as keys that {@link keysOf} gives for the document; undefined where any
@@ -147,23 +148,21 @@ export class CoverFinder {
 
   #ofBool(query: BoolQuery): ClauseCover {
     const { must = [], should = [], filter = [], not = [] } = query
-    const isWritten = (clause: Query) => this.#ofClause(clause) !== UNWRITTEN
     const clauses = [...must, ...should, ...filter, ...not]
-    if (clauses.length > 0 && !clauses.some(isWritten)) return UNWRITTEN
-    // Words that say little may count as not written, and rows of words may stand for others.
-    const told = must.filter((clause) => !this.#mayBeLeftOut(clause, must))
-    const required = [...filter, ...told].map((clause) => this.#ofClause(clause))
+    // Each is looked at once, or time would double with each level.
+    const covers = new Map(clauses.map((clause) => [clause, this.#ofClause(clause)]))
+    const coverOf = (clause: Query) => covers.get(clause)
+    if (clauses.length > 0 && clauses.every((clause) => coverOf(clause) === UNWRITTEN)) return UNWRITTEN
+    const left = leftOut(query, this.#schema, this.#fields)
+    // Rows of words may stand for others.
+    const told = must.filter((clause) => !left.ofMust.has(clause) && !this.#isInRow(clause, must))
+    const required = [...filter, ...told].map(coverOf)
     const minimum = query.minimumShouldMatch ?? (must.length === 0 && should.length > 0 ? 1 : 0)
-    const alternatives = should.filter(
-      (clause) => isWritten(clause) && !isSilent(clause, this.#schema, this.#fields),
-    )
-    if (minimum > 0 && alternatives.length > 0 && !should.some((clause) => this.#isInRow(clause, should)))
-      required.push(unionOfWritten(alternatives.map((clause) => this.#ofClause(clause))))
+    const alternatives = should.filter((clause) => !left.ofShould.has(clause)).map(coverOf)
+    const hasAlternatives = alternatives.some((cover) => cover !== UNWRITTEN)
+    if (minimum > 0 && hasAlternatives && !should.some((clause) => this.#isInRow(clause, should)))
+      required.push(unionOfWritten(alternatives))
     return this.#best(required.filter((cover) => cover !== UNWRITTEN))
-  }
-
-  #mayBeLeftOut(clause: Query, row: readonly Query[]): boolean {
-    return isSilent(clause, this.#schema, this.#fields) || this.#isInRow(clause, row)
   }
 
   /** Whether a word may be part of a row that has synonyms. */

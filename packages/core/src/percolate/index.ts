@@ -53,9 +53,10 @@ export class StoredQueries<T> {
     return this.#all.has(value)
   }
 
-  /** The tree that a value was added with. */
+  /** A copy of the tree that a value was added with. */
   treeOf(value: T): Query | undefined {
-    return this.#all.get(value)?.tree
+    const stored = this.#all.get(value)
+    return stored && copyOf(stored.tree)
   }
 
   /**
@@ -64,8 +65,10 @@ export class StoredQueries<T> {
    */
   add(value: T, query: string | Query, given: unknown): void {
     const { parse, plan } = checkStoredQueryOptions(given, this.#schema)
-    const { tree } = readQuery(query, this.#schema.fields, parse)
-    refuseLikeness(tree)
+    const { tree: read } = readQuery(query, this.#schema.fields, parse)
+    refuseLikeness(read)
+    // What the caller changes later must not change what was checked.
+    const tree = copyOf(read)
     const finder = new CoverFinder(this.#schema, plan.fields, (cover) => this.#costOf(cover))
     const cover = finder.coverOf(tree)
     const stored = { value, tree, options: plan, number: this.#added++, cover }
@@ -111,6 +114,10 @@ export class StoredQueries<T> {
     for (const key of keys) cost += (this.#byKey.get(key)?.size ?? 0) + 1 / (1 + key.length)
     return cost
   }
+}
+
+function copyOf(tree: Query): Query {
+  return JSON.parse(JSON.stringify(tree)) as Query
 }
 
 function isMet(tree: Query, options: PlanOptions, snapshot: Snapshot): boolean {

@@ -171,13 +171,15 @@ export function expand(snapshot: Snapshot, field: string, token: Token, toleranc
   return { ...candidates.expanded(snapshot, field, known), exact }
 }
 
-/** What looking for one pattern may cost. */
-const PATTERN_LIMITS: PatternLimits = { words: 200_000, steps: 20_000_000 }
-
 /** The terms of the words of a field that a pattern fits; all of them count the same. */
-export function expandPattern(snapshot: Snapshot, field: string, automaton: Automaton): Expanded {
+export function expandPattern(
+  snapshot: Snapshot,
+  field: string,
+  automaton: Automaton,
+  limits: PatternLimits,
+): Expanded {
   const candidates = new Candidates(snapshot.segments.length === 1)
-  const isCut = findPattern(snapshot, field, automaton, PATTERN_LIMITS, (found) => {
+  const isCut = findPattern(snapshot, field, automaton, limits, (found) => {
     candidates.meet(found, 1)
     return true
   })

@@ -1,12 +1,11 @@
 import type { Snapshot } from '../index/index.js'
 import type { MoreLikeThisQuery } from '../query/tree.js'
-import type { TextField } from '../schema/fields.js'
 import { storedText } from '../segment/stored.js'
 import { bool } from './combine.js'
 import { findTerm, type Expansion } from './expand.js'
 import { fieldScorer } from './field-scorer.js'
 import { withIds } from './filter.js'
-import { fieldNamesOf } from './word-planner.js'
+import { boostOf, fieldNamesOf } from './query-fields.js'
 import { NOTHING, type Plan, type PlanOptions, type TermPlan } from './plan.js'
 
 const MAX_TERMS = 25
@@ -14,6 +13,14 @@ const SHARE = 0.3
 
 /** Of a longer text only the beginning counts, in UTF-16 units. */
 const MAX_TEXT = 100_000
+
+/** So much is read for all clauses of one query together, in UTF-16 units; what comes behind does not count. */
+export const MAX_LIKE_UNITS = 2_000_000
+
+/** What may still be read; it is used up. */
+export interface LikeBudget {
+  units: number
+}
 
 /** A term of what is to be like, in one field. */
 interface LikeTerm {
@@ -31,15 +38,17 @@ export function likePlan(
   query: MoreLikeThisQuery,
   snapshot: Snapshot,
   options: PlanOptions,
+  budget: LikeBudget,
 ): Plan | undefined {
   const { text, ids = [], maxTerms = MAX_TERMS, minimumShouldMatch = SHARE, boost = 1 } = query
   const fields = fieldNamesOf(query, options.fields)
   const documents = [...new Set(ids)].flatMap((id) => storedOf(id, snapshot))
-  if (ids.length === 0 && countTerms(text ?? '', [], fields[0], snapshot).size === 0) return undefined
+  const isRead = (field: string | undefined) => countTerms(text ?? '', [], field, snapshot, budget).size > 0
+  if (ids.length === 0 && !isRead(fields[0])) return undefined
   const terms: LikeTerm[] = []
   for (const field of fields) {
     const texts = documents.map((stored) => storedText(stored, field) ?? '')
-    const counts = countTerms(text ?? '', texts, field, snapshot)
+    const counts = countTerms(text ?? '', texts, field, snapshot, budget)
     const scorer = fieldScorer(snapshot, field)
     for (const [term, count] of counts) {
       const found = findTerm(snapshot, field, term)
@@ -53,7 +62,7 @@ export function likePlan(
   if (chosen.length === 0) return NOTHING
   const should = chosen.map(({ field, found }): TermPlan => {
     const scorer = fieldScorer(snapshot, field)
-    const ofField = options.boost[field] ?? (snapshot.schema.fields[field] as TextField).boost ?? 1
+    const ofField = boostOf(field, options, snapshot.schema)
     const weight = scorer.weight(found.documentFrequency)
     const plan = { name: field, boost: ofField, weight, scorer, expansions: [found], exact: undefined }
     return { kind: 'term', boost: 1, fields: [plan] }
@@ -77,12 +86,15 @@ function countTerms(
   ofDocuments: readonly string[],
   field: string | undefined,
   { schema }: Snapshot,
+  budget: LikeBudget,
 ) {
   const counts = new Map<string, { times: number; documents: number }>()
   const analyzer = schema.indexAnalyzer(field)
   const add = (source: string, isDocument: boolean) => {
     const seen = new Set<string>()
-    for (const { terms, word } of analyzer.analyze(source.slice(0, MAX_TEXT))) {
+    const length = Math.max(0, Math.min(source.length, MAX_TEXT, budget.units))
+    budget.units -= length
+    for (const { terms, word } of analyzer.analyze(source.slice(0, length))) {
       const term = terms[0]!
       if (analyzer.isStopWord(word)) continue
       const count = counts.get(term) ?? { times: 0, documents: 0 }

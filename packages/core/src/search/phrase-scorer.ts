@@ -15,8 +15,8 @@ export class PhraseScorer implements Scorer {
   /** The positions of each, in the same order, in the current document. */
   readonly #positions: readonly PositionList[]
   readonly #counts: Int32Array
-  /** How many places the phrase has. */
-  readonly #length: number
+  /** How many words must stand there at least. */
+  readonly #fewest: number
   readonly #rowFrequency: RowFrequency
   readonly #weight: number
   readonly #field: FieldScorer
@@ -39,7 +39,8 @@ export class PhraseScorer implements Scorer {
     this.#positions = this.#cursors.map(() => new PositionList())
     this.#counts = new Int32Array(this.#cursors.length)
     const places = row.map((cursor) => this.#cursors.indexOf(cursor))
-    this.#length = row.length
+    // Items that are near each other may share words.
+    this.#fewest = proximity === undefined || proximity.isAligned ? row.length : 0
     this.#rowFrequency = proximity === undefined ? runFrequency(places) : new NearFrequency(places, proximity)
     this.#weight = weight
     this.#field = field
@@ -131,7 +132,7 @@ export class PhraseScorer implements Scorer {
       if (frequency < fewest) fewest = frequency
     }
     // A long phrase costs nothing where there is no room for it, nor a phrase where it could not score enough.
-    if (occurrences < this.#length) return (this.#frequency = 0)
+    if (occurrences < this.#fewest) return (this.#frequency = 0)
     if (this.#demanded > 0 && this.#scoreOf(fewest) <= this.#demanded) return (this.#frequency = 0)
     for (let i = 0; i < cursors.length; i++) this.#counts[i] = cursors[i]!.positions(this.#positions[i]!)
     return (this.#frequency = this.#rowFrequency.count(this.#positions, this.#counts))

@@ -2,10 +2,11 @@ import type { Snapshot } from '../index/index.js'
 import type { BoolQuery, FunctionQuery, Query, QueryWarning } from '../query/tree.js'
 import { allOf, anyOf, belittled, bestOf, bool } from './combine.js'
 import { selectionOf } from './filter.js'
-import { likePlan } from './more-like-this.js'
+import { likePlan, MAX_LIKE_UNITS } from './more-like-this.js'
 import { NOTHING, type Plan, type PlanOptions } from './plan.js'
 import { compileFunction } from './score-functions.js'
-import { isSilent, WordPlanner } from './word-planner.js'
+import { leftOut } from './query-fields.js'
+import { WordPlanner } from './word-planner.js'
 
 /** Resolves a checked tree and the filters that narrow it. Warnings are added to `warnings`. */
 export function planQuery(
@@ -23,13 +24,11 @@ export function planQuery(
   return bool({ must: [plan], filter })
 }
 
-/** Nothing is left out. */
-const NEVER = () => false
-
 class Planner {
   readonly #snapshot: Snapshot
   readonly #options: PlanOptions
   readonly #words: WordPlanner
+  readonly #likeBudget = { units: MAX_LIKE_UNITS }
 
   constructor(snapshot: Snapshot, options: PlanOptions, warnings: QueryWarning[]) {
     this.#snapshot = snapshot
@@ -50,7 +49,7 @@ class Planner {
       case 'regex':
         return this.#words.planPattern(query)
       case 'moreLikeThis':
-        return likePlan(query, this.#snapshot, this.#options)
+        return likePlan(query, this.#snapshot, this.#options, this.#likeBudget)
       case 'bool':
         return this.#planBool(query)
       case 'disMax': {
@@ -105,24 +104,13 @@ class Planner {
 
   #planBool(query: BoolQuery): Plan | undefined {
     const { must: allMust = [], should: allShould = [] } = query
-    const little = new Set(
-      [...allMust, ...allShould].filter((clause) =>
-        isSilent(clause, this.#snapshot.schema, this.#options.fields),
-      ),
-    )
-    const saysLittle = (clause: Query) => little.has(clause)
-    // Beside words that say something those that say little are left out, but not all that must match.
-    const hasTelling = (clauses: readonly Query[]) =>
-      clauses.some((clause) => hasWords(clause) && !saysLittle(clause))
-    const leavesMust = hasTelling(allMust)
-    const leavesShould = leavesMust || hasTelling(allShould)
-    const left = leavesShould ? allShould.filter(saysLittle).length : 0
-    const must = this.#planRow(allMust, true, leavesMust ? saysLittle : NEVER)
-    const should = this.#planRow(allShould, false, leavesShould ? saysLittle : NEVER)
+    const left = leftOut(query, this.#snapshot.schema, this.#options.fields)
+    const must = this.#planRow(allMust, true, left.ofMust).plans
+    const { plans: should, written } = this.#planRow(allShould, false, left.ofShould)
     const filter = this.#planAll(query.filter)
     const not = this.#planAll(query.not)
-    const written = [query.must, query.should, query.filter, query.not].some((clauses) => clauses?.length)
-    if (written && must.length + should.length + filter.length + not.length === 0) return undefined
+    const hasClauses = [query.must, query.should, query.filter, query.not].some((clauses) => clauses?.length)
+    if (hasClauses && must.length + should.length + filter.length + not.length === 0) return undefined
     const minimum = query.minimumShouldMatch ?? (must.length === 0 && should.length > 0 ? 1 : 0)
     return bool({
       boost: query.boost ?? 1,
@@ -130,35 +118,37 @@ class Planner {
       should,
       filter,
       not,
-      // Words that were left out cannot be asked for.
-      minimumShouldMatch: left > 0 ? Math.min(minimum, allShould.length - left) : minimum,
+      // What was left out, or has no word in it, cannot be asked for.
+      minimumShouldMatch: written < allShould.length ? Math.min(minimum, written) : minimum,
     })
   }
 
   /**
    * The clauses of a list one by one, but for those that are left out; rows of words that have a synonym also stand for that, as
    * one more clause where not all must match.
+   * @returns also how many of the clauses there are as written.
    */
-  #planRow(clauses: readonly Query[], allMust: boolean, isLeftOut: (clause: Query) => boolean): Plan[] {
+  #planRow(
+    clauses: readonly Query[],
+    allMust: boolean,
+    left: ReadonlySet<Query>,
+  ): { plans: Plan[]; written: number } {
     const plans: Plan[] = []
+    let count = 0
     for (let at = 0; at < clauses.length;) {
       const row = this.#words.rowWithSynonyms(clauses, at)
       const own = clauses
         .slice(at, at + row.length)
-        .filter((clause) => !isLeftOut(clause))
+        .filter((clause) => !left.has(clause))
         .map((clause) => this.plan(clause))
       const written = own.filter((plan) => plan !== undefined)
+      count += written.length
       const synonyms = belittled(row.synonyms, [anyOf(written)])
       if (synonyms.length === 0) plans.push(...written)
       else if (allMust) plans.push(bestOf([allOf(written), ...synonyms])!)
       else plans.push(...written, bestOf(synonyms)!)
       at += row.length
     }
-    return plans
+    return { plans, written: count }
   }
-}
-
-/** Whether a clause looks for words, rather than for values. */
-function hasWords({ type }: Query): boolean {
-  return !['all', 'none', 'equals', 'range', 'exists', 'ids'].includes(type)
 }

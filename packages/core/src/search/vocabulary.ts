@@ -55,12 +55,12 @@ export function findBeginning(
   }
 }
 
-/** What looking for a pattern may cost. */
+/** What looking for patterns may still cost; it is used up. */
 export interface PatternLimits {
   /** How many words are told of at most. A word of several segments counts in each. */
-  readonly words: number
+  words: number
   /** How many UTF-16 units may be read, and states of the pattern be looked at, together. */
-  readonly steps: number
+  steps: number
 }
 
 /**
@@ -74,8 +74,6 @@ export function findPattern(
   limits: PatternLimits,
   tell: (found: FoundWord) => boolean,
 ): boolean {
-  const budget = { steps: limits.steps }
-  let wordsLeft = limits.words
   const { isKnownByEnding } = automaton
   for (let segment = 0; segment < snapshot.segments.length; segment++) {
     const live = snapshot.segments[segment]!
@@ -84,15 +82,15 @@ export function findPattern(
       automaton,
       words,
       isKnownByEnding ? reversed() : undefined,
-      budget,
+      limits,
       (cursor) => {
         const found = foundWord(live, segment, field, cursor)
-        return found === undefined || (--wordsLeft >= 0 && tell(found))
+        return found === undefined || (--limits.words >= 0 && tell(found))
       },
     )
-    if (!goesOn || budget.steps < 0) break
+    if (!goesOn || limits.steps < 0) break
   }
-  return wordsLeft < 0 || budget.steps < 0
+  return limits.words < 0 || limits.steps < 0
 }
 
 /** Tells of the words within so many edits, segment by segment. */

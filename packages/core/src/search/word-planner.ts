@@ -1,6 +1,7 @@
 import type { CompiledAnalyzer, Token } from '../analysis/index.js'
 import { wordKindOf } from '../analysis/word-break.js'
 import type { Snapshot } from '../index/index.js'
+import { quote } from '../errors.js'
 import { fuzzinessOf, type CheckedFuzziness } from '../query/fuzziness.js'
 import type {
   NearQuery,
@@ -11,8 +12,6 @@ import type {
   TermQuery,
   WildcardQuery,
 } from '../query/tree.js'
-import type { TextField } from '../schema/fields.js'
-import type { CompiledSchema } from '../schema/index.js'
 import { compilePattern } from './automaton/compile-pattern.js'
 import { fittingKeywords } from './keyword-pattern.js'
 import { allOf, anyOf, bestOf, bestReading, bool, type WordsPlan } from './combine.js'
@@ -30,7 +29,9 @@ import {
 import { fieldScorer } from './field-scorer.js'
 import type { PhraseFieldPlan, PhrasePlan, Plan, PlanOptions, TermFieldPlan, TermPlan } from './plan.js'
 import type { Proximity } from './proximity.js'
+import { boostOf, fieldNamesOf } from './query-fields.js'
 import { readingsOf, type Reading } from './readings.js'
+import type { PatternLimits } from './vocabulary.js'
 import { synonymsFor, type SynonymMap } from './synonyms.js'
 
 /** How many terms all words of a query stand for together, each word at least for one. */
@@ -39,7 +40,7 @@ const MAX_QUERY_EXPANSIONS = 16_384
 /** A phrase has so many variants in a field at most. */
 const MAX_VARIANTS = 16
 
-/** What stands near each other is so many words at most; a longer phrase must stand as it is written. */
+/** Of more words it is not looked at how near they stand. */
 const MAX_NEAR_WORDS = 64
 
 /** Fields whose queries are analyzed alike. */
@@ -59,6 +60,8 @@ export class WordPlanner {
   readonly #expanded = new Map<string, Expanded>()
   readonly #groups = new Map<string, readonly FieldGroup[]>()
   #expansionsLeft = MAX_QUERY_EXPANSIONS
+  /** What all patterns of a query may cost together. */
+  readonly #patternLimits: PatternLimits = { words: 200_000, steps: 20_000_000 }
 
   constructor(snapshot: Snapshot, options: PlanOptions, warnings: QueryWarning[]) {
     this.#snapshot = snapshot
@@ -75,10 +78,19 @@ export class WordPlanner {
   planPhrase(query: PhraseQuery): Plan | undefined {
     return this.#planTexts(query, (group) =>
       bestReading(this.#readings(query.text, group), ({ tokens }) => {
-        const proximity = this.#slopOf(query, tokens.length)
-        return proximity === undefined
-          ? this.#planRunOf(query, group, tokens)
-          : this.#planPhrase(query, group, tokens, proximity)
+        const { slop = 0 } = query
+        if (slop === 0 || tokens.length === 1) return this.#planRunOf(query, group, tokens)
+        if (tokens.length > MAX_NEAR_WORDS) {
+          this.#warnFar()
+          return allOf(tokens.map((token) => this.#planRunOf(query, group, [token])))
+        }
+        const lengths = tokens.map(() => 1)
+        return this.#planPhrase(query, group, tokens, {
+          distance: slop,
+          isAligned: true,
+          isOrdered: false,
+          lengths,
+        })
       }),
     )
   }
@@ -96,8 +108,11 @@ export class WordPlanner {
         .filter(({ length }) => length > 0)
         .map((items) => {
           const tokens = items.flat()
-          if (items.length === 1 || tokens.length > MAX_NEAR_WORDS)
-            return this.#planRunOf(query, group, tokens)
+          if (items.length === 1) return this.#planRunOf(query, group, tokens)
+          if (tokens.length > MAX_NEAR_WORDS) {
+            this.#warnFar()
+            return allOf(items.map((item) => this.#planRunOf(query, group, item)))
+          }
           return this.#planPhrase(query, group, tokens, {
             distance: query.distance,
             isAligned: false,
@@ -118,16 +133,18 @@ export class WordPlanner {
     const texts = names.filter((name) => schema.fields[name]!.type === 'text')
     const fields = texts.flatMap((name) => {
       const automaton = compilePattern(query, schema.queryAnalyzer(name))
-      return this.#planField(name, expandPattern(this.#snapshot, name, automaton)) ?? []
+      return this.#planField(name, expandPattern(this.#snapshot, name, automaton, this.#patternLimits)) ?? []
     })
     const plans: Plan[] = keywords.map((name) => fittingKeywords(query, name))
     if (plans.length === 0 || fields.length > 0) plans.push({ kind: 'term', boost, fields })
     return plans.length > 1 ? anyOf(plans) : plans[0]!
   }
 
-  #slopOf({ slop = 0 }: PhraseQuery, words: number): Proximity | undefined {
-    if (slop === 0 || words === 1 || words > MAX_NEAR_WORDS) return undefined
-    return { distance: slop, isAligned: true, isOrdered: false, lengths: Array<number>(words).fill(1) }
+  #warnFar(): void {
+    this.#warn(
+      'TOO_COMPLEX',
+      `Of more than ${MAX_NEAR_WORDS} words it is not looked at how near they stand: all must be there.`,
+    )
   }
 
   /** Fields that are analyzed differently are planned apart; a document scores their sum. */
@@ -209,7 +226,14 @@ export class WordPlanner {
     const scorer = fieldScorer(this.#snapshot, name)
     const weight = scorer.weight(documentFrequency)
     const { exact } = expanded
-    return { name, boost: this.#boostOf(name), weight, scorer, expansions, exact }
+    return {
+      name,
+      boost: boostOf(name, this.#options, this.#snapshot.schema),
+      weight,
+      scorer,
+      expansions,
+      exact,
+    }
   }
 
   /** A word that is written many times is looked for once. */
@@ -260,7 +284,7 @@ export class WordPlanner {
       // A phrase is worth as much as its words together.
       let weight = 0
       for (const { documentFrequency } of terms) weight += scorer.weight(documentFrequency)
-      return { name, boost: this.#boostOf(name), weight, scorer, terms }
+      return { name, boost: boostOf(name, this.#options, this.#snapshot.schema), weight, scorer, terms }
     })
   }
 
@@ -314,42 +338,16 @@ export class WordPlanner {
     return groups
   }
 
-  /** The field's boost for this search, or else that of the schema. */
-  #boostOf(name: string): number {
-    const { boost } = this.#options
-    const given = Object.hasOwn(boost, name) ? boost[name] : undefined
-    return given ?? (this.#snapshot.schema.fields[name] as TextField).boost ?? 1
-  }
-
   #warnTruncated(field: string): void {
-    this.#warnings.push({
-      code: 'TOO_MANY_EXPANSIONS',
-      message: `A word stands for more than ${MAX_EXPANSIONS} words of the field ${JSON.stringify(field)}; only the closest count.`,
-      start: 0,
-      end: 0,
-    })
+    this.#warn(
+      'TOO_MANY_EXPANSIONS',
+      `A word or pattern stands for more words of the field ${quote(field)} than are looked for: of up to ${MAX_EXPANSIONS} the closest, then the commonest.`,
+    )
   }
-}
 
-/** Whether a clause is a word, or several, that say little in all fields it is looked for in. @param fields where none is named. */
-export function isSilent(clause: Query, schema: CompiledSchema, fields: readonly string[]): boolean {
-  // The beginning of a word may be that of one that says much.
-  if (clause.type !== 'term' || clause.prefix === true) return false
-  const names = fieldNamesOf(clause, fields)
-  const analyzers = names.length === 0 ? [undefined] : names
-  return [...new Set(analyzers.map((name) => schema.queryAnalyzer(name)))].every((analyzer) => {
-    if ((analyzer.definition.stopWords?.length ?? 0) === 0) return false
-    const tokens = analyzer.analyze(clause.text)
-    return tokens.length > 0 && tokens.every(({ word }) => analyzer.isStopWord(word))
-  })
-}
-
-/** The fields that a query of words names, each once; else those given. */
-export function fieldNamesOf(
-  { field }: { readonly field?: string | readonly string[] },
-  fields: readonly string[],
-): readonly string[] {
-  return field === undefined ? fields : typeof field === 'string' ? [field] : [...new Set(field)]
+  #warn(code: QueryWarning['code'], message: string): void {
+    this.#warnings.push({ code, message, start: 0, end: 0 })
+  }
 }
 
 const EXACTLY = fuzzinessOf(false)

@@ -112,8 +112,8 @@ function scoreBool(
   const should = written(told.should).map(evaluate)
   const matched = should.filter((score) => score !== undefined)
   const asked = query.minimumShouldMatch ?? (must.length === 0 && should.length > 0 ? 1 : 0)
-  const left = told.should.length
-  const minimum = left < (query.should?.length ?? 0) ? Math.min(asked, left) : asked
+  // What was left out, or has no word in it, cannot be asked for.
+  const minimum = should.length < (query.should?.length ?? 0) ? Math.min(asked, should.length) : asked
   if (
     must.includes(undefined) ||
     matched.length < minimum ||

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { createIndex, createPercolator, type Percolator, type SearchIndex } from '../../src/index.js'
+import {
+  createIndex,
+  createPercolator,
+  type Percolator,
+  type Query,
+  type SearchIndex,
+} from '../../src/index.js'
 import type { Fields, Schema, SynonymRule } from '../../src/schema/fields.js'
 import { codeOf } from '../error-code.js'
 import { document, query, SCHEMAS } from '../oracle/generators.js'
@@ -45,7 +51,7 @@ describe.each(Object.entries<Schema>(SCHEMAS))('stored queries, with %s', (_, sc
               expect(percolator.match(one, { now: NOW })).toEqual(metOneByOne(used, left, one as never))
           },
         ),
-        { numRuns: 300 },
+        { numRuns: 60 },
       )
     },
   )
@@ -71,6 +77,34 @@ describe('a percolator', () => {
     expect(percolator.remove('kim')).toBe(true)
     expect(percolator.remove('kim')).toBe(false)
     expect(match('Putin meets Kim')).toEqual([])
+  })
+
+  it('meets a word that says little beside a value', () => {
+    const percolator = createPercolator({ fields, language: 'en' })
+    percolator.add('a', 'the OR section:world')
+    percolator.add('b', '(the section:world)~1')
+    percolator.add('c', 'the treaty')
+    expect(percolator.match({ id: 'x', headline: 'The end' })).toEqual(['a', 'b'])
+  })
+
+  it('files deeply nested queries in linear time', () => {
+    const percolator = createPercolator({ fields })
+    const start = performance.now()
+    percolator.add('a', '(x (y '.repeat(22) + 'z' + '))'.repeat(22))
+    let tree: Query = { type: 'term', text: 'kim' }
+    for (let i = 0; i < 200; i++) tree = { type: 'bool', should: [tree, { type: 'term', text: `w${i}` }] }
+    percolator.add('b', tree)
+    expect(performance.now() - start).toBeLessThan(2000)
+    expect(percolator.match({ id: 'x', headline: 'Kim' })).toEqual(['b'])
+  })
+
+  it("keeps what was checked, whatever becomes of the caller's tree", () => {
+    const percolator = createPercolator({ fields })
+    const tree = { type: 'term', text: 'kim' } as { type: 'term'; text: string }
+    percolator.add('a', tree)
+    tree.text = 'putin'
+    Object.assign(percolator.get('a')!, { text: 'putin' })
+    expect(percolator.match({ id: 'x', headline: 'Kim' })).toEqual(['a'])
   })
 
   it('gives its queries back as trees that another one takes', () => {
@@ -147,6 +181,23 @@ describe('watching an index', () => {
     expect(index.has('a')).toBe(true)
     expect(index.search('kim').total.value).toBe(1)
     expect(codeOf(() => index.watch('kim', undefined as never))).toBe('INVALID_OPTION')
+  })
+
+  it('tells all, but whose watch has ended, of the document as it was written', () => {
+    const index = createIndex({ fields })
+    const told: string[] = []
+    index.watch('kim', ({ id }) => {
+      told.push('first')
+      index.remove(id)
+      endLast()
+      throw new Error('first')
+    })
+    index.watch('kim', ({ document }) => told.push(`second: ${document.headline ?? ''}`))
+    const endLast = index.watch('kim', () => told.push('last'))
+    expect(() => {
+      index.add({ id: 'a', headline: 'Kim' })
+    }).toThrow('first')
+    expect(told).toEqual(['first', 'second: Kim'])
   })
 
   it('lets a listener write to the index', () => {
