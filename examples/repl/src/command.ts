@@ -4,12 +4,7 @@ import type { Session } from './session.js'
 import { SourceError } from './sources.js'
 
 /** What a command does. @param words what stands behind its name, between blanks; `rest` is the same as typed. */
-export type Run = (
-  session: Session,
-  output: Output,
-  words: readonly string[],
-  rest: string,
-) => void | Promise<void>
+type Run = (session: Session, output: Output, words: readonly string[], rest: string) => void | Promise<void>
 
 /** A command as `:help` shows it. */
 export interface Command {

@@ -35,7 +35,7 @@ export interface Settings {
 }
 
 /** A query as it was asked. */
-export interface Question {
+interface Question {
   /** The query string, or in words what the tree asks for. */
   readonly text: string
   readonly query: string | Query

@@ -59,7 +59,7 @@ export function only(session: Session, output: Output, _: readonly string[], res
   const isNumber = Object.hasOwn(fields, name) && fields[name as keyof NewsFields].type === 'number'
   const text = value.replace(/^"(.*)"$/s, '$1')
   const filter: Filter<NewsFields> = { ...session.settings.filter, [name]: isNumber ? Number(text) : text }
-  change(session, output, { filter }, `documents are searched${describeFilter(filter)}`)
+  change(session, output, { filter }, `from now on${describeFilter(filter)}`)
 }
 
 /** Takes a setting over once the engine has accepted it, and shows the last answer anew. */
