@@ -36,6 +36,7 @@ module.exports = {
     only('core-imports-ranking', 'packages/core/src/', ['packages/ranking/src/index.ts']),
     only('repl-imports-core-and-news', 'examples/repl/src/', [
       'packages/core/src/index.ts',
+      'packages/core/src/query.ts',
       'packages/news/src/index.ts',
     ]),
     {

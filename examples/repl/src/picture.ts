@@ -2,7 +2,8 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createColors } from 'picocolors'
-import { answer, type Output } from './commands.js'
+import { answer } from './commands.js'
+import type { Output } from './screen.js'
 import { createSession } from './session.js'
 
 const QUERIES = ['stalin handpicked grandfather', 'mohan yadva']
@@ -27,7 +28,7 @@ for (const name of readdirSync(corpus).filter((file) => file.endsWith('.txt'))) 
     print: () => undefined,
   })
 }
-session.limit = 2
+session.settings = { ...session.settings, limit: 2 }
 for (const query of QUERIES) {
   lines.push(`${colors.cyan('lede>')} ${query}`)
   await answer(query, session, output)

@@ -1,10 +1,15 @@
-import type { Fields, InputDocument } from '@lede/core'
+import type { Fields, InputDocument, StoredDocument } from '@lede/core'
 import { newsFields } from '@lede/news'
 
 /** What every index of the REPL holds: news, and what other collections call their parts. */
 export const fields = { ...newsFields, category: { type: 'keyword' } } as const satisfies Fields
 
 export type SourceDocument = InputDocument<typeof fields>
+
+/** What to call a document in one line. */
+export function titleOf({ headline, articleHeadline, id }: StoredDocument<typeof fields>): string {
+  return [headline ?? articleHeadline ?? id].flat().join(', ')
+}
 
 /** Names of columns and properties by the field that they go to. */
 const NAMES = {

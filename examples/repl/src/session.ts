@@ -1,5 +1,15 @@
-import { createIndex, type SearchIndex, type SearchOptions, type SearchResult } from '@lede/core'
+import {
+  createIndex,
+  type Collapse,
+  type Filter,
+  type Query,
+  type SearchIndex,
+  type SearchOptions,
+  type SearchResult,
+  type Sort,
+} from '@lede/core'
 import { fields } from './records.js'
+import { WatchList } from './watch-list.js'
 
 export type NewsFields = typeof fields
 export type NewsIndex = SearchIndex<NewsFields>
@@ -7,14 +17,34 @@ export type NewsIndex = SearchIndex<NewsFields>
 /** What the REPL remembers between two lines. */
 export interface Session {
   index: NewsIndex
-  /** How many hits a page has. */
-  limit: number
+  settings: Settings
   last: Answer | undefined
+  readonly watches: WatchList
 }
 
-/** A query with the page of its hits that was shown last. */
-export interface Answer {
-  readonly query: string
+/** How to search, until it is set otherwise. */
+export interface Settings {
+  /** How many hits a page has. */
+  readonly limit: number
+  /** Milliseconds; infinite when a search may take its time. */
+  readonly timeout: number
+  /** By score when there is none. */
+  readonly sort: readonly Sort<NewsFields>[]
+  readonly collapse: Collapse<NewsFields> | undefined
+  readonly filter: Filter<NewsFields>
+}
+
+/** A query as it was asked. */
+interface Question {
+  /** The query string, or in words what the tree asks for. */
+  readonly text: string
+  readonly query: string | Query
+  readonly options: SearchOptions<NewsFields>
+}
+
+/** A question with the page of its hits that was shown last. */
+export interface Answer extends Question {
+  /** How many hits came before this page. */
   readonly offset: number
   readonly result: SearchResult<NewsFields>
   readonly milliseconds: number
@@ -25,20 +55,55 @@ export function emptyIndex(): NewsIndex {
 }
 
 export function createSession(): Session {
-  return { index: emptyIndex(), limit: 10, last: undefined }
+  return {
+    index: emptyIndex(),
+    settings: { limit: 10, timeout: Infinity, sort: [], collapse: undefined, filter: {} },
+    last: undefined,
+    watches: new WatchList(),
+  }
+}
+
+/** Goes on with another index; watched queries watch that one. */
+export function replaceIndex(session: Session, index: NewsIndex): void {
+  session.index = index
+  session.last = undefined
+  session.watches.moveTo(index)
 }
 
 /** How the REPL searches: forgiving of typing errors, with all that it shows. */
-export const searchOptions: SearchOptions<NewsFields> = {
-  fuzzy: 'unknown',
-  highlight: { fields: ['headline'] },
-  snippet: { fields: ['body'], length: 280 },
+export function optionsOf({ collapse, ...settings }: Settings): SearchOptions<NewsFields> {
+  return {
+    ...settings,
+    ...(collapse === undefined ? {} : { collapse }),
+    fuzzy: 'unknown',
+    highlight: { fields: ['headline'] },
+    snippet: { fields: ['body'], length: 280, fragments: 2 },
+  }
 }
 
 /** Runs a query and remembers its answer. */
-export function ask(session: Session, query: string, offset = 0): Answer {
+export function ask(session: Session, text: string, query: string | Query = text): Answer {
+  return remember(session, { text, query, options: optionsOf(session.settings) }, 0, {})
+}
+
+/** Goes on behind the last hit of an answer, with the options it was asked with. */
+export function askForMore(
+  session: Session,
+  { result, offset, ...question }: Answer,
+  cursor: string,
+): Answer {
+  const { limit } = session.settings
+  return remember(session, question, offset + result.hits.length, { after: cursor, limit })
+}
+
+function remember(
+  session: Session,
+  { text, query, options }: Question,
+  offset: number,
+  page: Pick<SearchOptions<NewsFields>, 'after' | 'limit'>,
+): Answer {
   const start = performance.now()
-  const result = session.index.search(query, { ...searchOptions, limit: session.limit, offset })
-  session.last = { query, offset, result, milliseconds: performance.now() - start }
+  const result = session.index.search(query, { ...options, ...page })
+  session.last = { text, query, options, offset, result, milliseconds: performance.now() - start }
   return session.last
 }

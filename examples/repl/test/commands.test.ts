@@ -2,28 +2,21 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { createColors } from 'picocolors'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { answer, wordsOf } from '../src/commands.js'
+import { wordsOf } from '../src/commands.js'
 import { complete } from '../src/completion.js'
-import { createSession, type Session } from '../src/session.js'
+import { createPrompt, type Prompt } from './prompt.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'lede-repl-'))
 afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-let session: Session
+let say: Prompt['say']
+let session: Prompt['session']
 beforeEach(() => {
-  session = createSession()
+  ;({ say, session } = createPrompt())
 })
-
-async function say(line: string, colored = false): Promise<string[]> {
-  const lines: string[] = []
-  const screen = { width: 80, colors: createColors(colored), withoutTimes: true }
-  await answer(line, session, { screen, print: (text) => lines.push(text) })
-  return lines
-}
 
 function file(name: string, content: string | Buffer): string {
   const path = join(folder, name)

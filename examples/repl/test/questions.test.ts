@@ -42,7 +42,7 @@ test('the questions of a first-time user, in a pipe', () => {
   })
   expect(answers[5]).toContain('\n1 hit in ')
   expect(answers[6]).toContain('did you mean Putin kim?')
-}, 30_000)
+}, 90_000)
 
 test('files that cannot be read and unknown commands get one line each, and the rest goes on', () => {
   const { out, err, status } = pipe(':nonsense\n:open nowhere.csv\n:explain 3\nkim\n:quit\nnever read\n')
@@ -55,4 +55,44 @@ test('files that cannot be read and unknown commands get one line each, and the 
   expect(out).toContain('Putin, Kim rekindle')
   expect(out).not.toContain('nothing found')
   expect([err, status]).toEqual(['', 0])
-}, 30_000)
+}, 90_000)
+
+test('every command in a pipe: plain lines, no page out of place', () => {
+  const { out, err, status } = pipe(
+    [
+      ':limit 3',
+      'kim (putin',
+      ':tree',
+      ':more',
+      ':similar 4',
+      ':only kind=headline',
+      ':sort published',
+      ':collapse near',
+      'kerala',
+      ':facets',
+      ':timeout 60000',
+      ':watch kim',
+      ':open corpus/putin-kim.txt',
+      ':help',
+    ].join('\n'),
+  )
+  expect([err, status]).toEqual(['', 0])
+  expect(out).not.toContain('\u001b')
+  for (const expected of [
+    '  kim (putin\n            ^\n',
+    'as text: kim~? putin~?\n',
+    '\n 4. Putin, Kim',
+    '\ndocuments like Putin, Kim rekindle',
+    'ms, only kind=headline\n',
+    'one hit for headlines that are nearly the same',
+    '2 groups (2 hits) in',
+    '2024-07-19  ',
+    '  kim: Putin, Kim rekindle',
+    'published:2024-07 ',
+  ]) {
+    expect(out).toContain(expected)
+  }
+  const help = out.slice(out.indexOf('Type words to search for')).trimEnd().split('\n')
+  expect(help.length).toBeLessThan(45)
+  for (const line of help) expect(line.length).toBeLessThanOrEqual(100)
+}, 90_000)

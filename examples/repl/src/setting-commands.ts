@@ -1,0 +1,91 @@
+import type { Collapse, Filter, Sort, SortBy } from '@lede/core'
+import { UsageError } from './command.js'
+import { searchAgain } from './query-commands.js'
+import { describeFilter } from './render-answer.js'
+import type { Output } from './screen.js'
+import { optionsOf, type NewsFields, type Session, type Settings } from './session.js'
+import { plain } from './text.js'
+
+/** The usages of these commands, for the help and for their errors. */
+export const USAGES = {
+  sort: ':sort FIELD [desc] …|score|off',
+  collapse: ':collapse FIELD|near|off',
+  only: ':only FIELD=VALUE|off',
+  limit: ':limit N',
+  timeout: ':timeout MS|off',
+} as const
+
+const MAX_TIMEOUT = 600_000
+
+export function sort(session: Session, output: Output, words: readonly string[]): void {
+  if (words.length === 0) throw new UsageError(`Usage: ${USAGES.sort}`)
+  const isOff = words.length === 1 && words[0] === 'off'
+  const message = `sorted by ${isOff ? 'score' : words.join(' ')}`
+  change(session, output, { sort: isOff ? [] : sortKeys(words) }, message)
+}
+
+function sortKeys(words: readonly string[]): readonly Sort<NewsFields>[] {
+  const keys: Sort<NewsFields>[] = []
+  for (const word of words) {
+    if (word === 'score') keys.push(word)
+    else if (word === 'asc' || word === 'desc') {
+      const key = keys.pop()
+      if (typeof key !== 'object') throw new UsageError(`Usage: ${USAGES.sort}`)
+      keys.push({ ...key, order: word })
+    } else keys.push({ field: word as SortBy<NewsFields>['field'] })
+  }
+  return keys
+}
+
+export function collapse(session: Session, output: Output, [field, ...others]: readonly string[]): void {
+  if (field === undefined || others.length > 0) throw new UsageError(`Usage: ${USAGES.collapse}`)
+  if (field === 'off') change(session, output, { collapse: undefined }, 'every hit is shown')
+  else if (field === 'near') {
+    const message = 'one hit for headlines that are nearly the same'
+    change(session, output, { collapse: { nearDuplicates: 'headline' } }, message)
+  } else {
+    change(session, output, { collapse: field as Collapse<NewsFields> }, `one hit for each ${field}`)
+  }
+}
+
+export function only(session: Session, output: Output, _: readonly string[], rest: string): void {
+  if (rest === 'off') {
+    change(session, output, { filter: {} }, 'all documents are searched')
+    return
+  }
+  const [, name, value] = /^(\w+)=(.+)$/s.exec(rest) ?? []
+  if (name === undefined || value === undefined) throw new UsageError(`Usage: ${USAGES.only}`)
+  const { fields } = session.index
+  const isNumber = Object.hasOwn(fields, name) && fields[name as keyof NewsFields].type === 'number'
+  const text = value.replace(/^"(.*)"$/s, '$1')
+  const filter: Filter<NewsFields> = { ...session.settings.filter, [name]: isNumber ? Number(text) : text }
+  change(session, output, { filter }, `from now on${describeFilter(filter)}`)
+}
+
+/** Takes a setting over once the engine has accepted it, and shows the last answer anew. */
+function change(session: Session, output: Output, changed: Partial<Settings>, message: string): void {
+  const settings = { ...session.settings, ...changed }
+  session.index.search({ type: 'none' }, { ...optionsOf(settings), limit: 0 })
+  session.settings = settings
+  output.print(output.screen.colors.dim(plain(message)))
+  searchAgain(session, output)
+}
+
+export function limit(session: Session, { print }: Output, [count]: readonly string[]): void {
+  const wanted = wholeNumber(count, 100, USAGES.limit)
+  session.settings = { ...session.settings, limit: wanted }
+  print(`${wanted} hits at a time`)
+}
+
+export function timeout(session: Session, { print }: Output, [time]: readonly string[]): void {
+  const wanted = time === 'off' ? Infinity : wholeNumber(time, MAX_TIMEOUT, USAGES.timeout)
+  session.settings = { ...session.settings, timeout: wanted }
+  print(time === 'off' ? 'searches take their time' : `searches end after ${wanted} ms`)
+}
+
+function wholeNumber(text: string | undefined, most: number, usage: string): number {
+  const wanted = Number(text)
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > most)
+    throw new UsageError(`Usage: ${usage}, from 1 to ${most}`)
+  return wanted
+}
