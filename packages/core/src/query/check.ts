@@ -1,5 +1,5 @@
 import { hintFor, kindOf, LedeError, quote } from '../errors.js'
-import type { Fields } from '../schema/fields.js'
+import type { FieldDefinition, Fields } from '../schema/fields.js'
 import {
   FUNCTIONS,
   invalid,
@@ -15,17 +15,22 @@ const MAX_NESTED_BOOST = 1e200
 
 /**
  * Checks a tree that came from outside. Never recurses deeper than {@link MAX_DEPTH}.
+ * @param fields those of the index; without them, what its fields must be is not checked.
  * @throws {LedeError} `INVALID_QUERY`, `UNKNOWN_FIELD` or `QUERY_TOO_COMPLEX`, naming the node's path.
  */
-export function checkQuery(query: unknown, fields: Fields, root = 'query'): asserts query is Query {
+export function checkQuery(
+  query: unknown,
+  fields: Fields | undefined,
+  root = 'query',
+): asserts query is Query {
   new TreeCheck(fields).node(query, root, 1, 1)
 }
 
 class TreeCheck {
-  readonly #fields: Fields
+  readonly #fields: Fields | undefined
   #nodes = 0
 
-  constructor(fields: Fields) {
+  constructor(fields: Fields | undefined) {
     this.#fields = fields
   }
 
@@ -66,35 +71,43 @@ class TreeCheck {
       const inner = depth < 8 ? `${path}.${name}` : path
       if (holds === 'query') this.node(value, inner, depth + 1, boost)
       else if (holds === 'queries') {
-        listAt(value, inner, 'queries').forEach((clause, i) => {
+        // What is no query, or one too many, ends the walk, however long the list is.
+        for (const [i, clause] of listAt(value, inner, 'queries').entries())
           this.node(clause, depth < 8 ? `${inner}[${i}]` : inner, depth + 1, boost)
-        })
       } else if (holds === 'functions') this.#functions(value, inner, depth, boost)
       else holds(value, { name, path, node, fields: this.#fields })
     }
+  }
+
+  /** Of a field that was checked. */
+  #typeOf(field: unknown): FieldDefinition['type'] | undefined {
+    return this.#fields?.[field as string]?.type
   }
 
   #functions(value: unknown, path: string, depth: number, boost: number): void {
     const functions = listAt(value, path, 'functions')
     if (functions.length === 0 || functions.length > MAX_FUNCTIONS)
       throw invalid(path, `one to ${MAX_FUNCTIONS} functions, not ${functions.length}`)
-    functions.forEach((given, i) => {
+    for (const [i, given] of functions.entries()) {
       const at = depth < 8 ? `${path}[${i}]` : path
       const node = objectAt(given, at, 'a function is an object with a kind')
       const properties = propertiesOf(node.kind, FUNCTIONS, at, 'function of kind')
       this.#properties(node, properties, `a ${String(node.kind)} function`, at, depth, boost)
-    })
+      if (node.kind === 'decay' && node.origin === undefined && this.#typeOf(node.field) === 'number')
+        throw invalid(at, 'it needs an origin, since its field holds numbers: now is the default of dates')
+    }
   }
 }
 
+/** @throws {LedeError} `INVALID_QUERY` for anything else. */
 function objectAt(value: unknown, path: string, what: string): UncheckedNode {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as UncheckedNode
   throw invalid(path, `${what}, not ${kindOf(value)}`)
 }
 
-/** The items of an array, its holes as well. */
+/** @throws {LedeError} `INVALID_QUERY` for anything else. */
 function listAt(value: unknown, path: string, what: string): unknown[] {
-  if (Array.isArray(value)) return Array.from(value as unknown[])
+  if (Array.isArray(value)) return value
   throw invalid(path, `an array of ${what}, not ${kindOf(value)}`)
 }
 
@@ -106,5 +119,8 @@ function propertiesOf(
 ): Readonly<Record<string, Property>> {
   if (typeof name === 'string' && Object.hasOwn(known, name)) return known[name]!
   const given = typeof name === 'string' ? quote(name) : kindOf(name)
-  throw invalid(path, `there is no ${what} ${given}; ${hintFor(String(name), Object.keys(known))}`)
+  throw invalid(
+    path,
+    `there is no ${what} ${given}; ${hintFor(typeof name === 'string' ? name : '', Object.keys(known))}`,
+  )
 }

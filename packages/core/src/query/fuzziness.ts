@@ -9,7 +9,9 @@ export interface CheckedFuzziness {
 }
 
 const DISTANCES: readonly unknown[] = [true, false, 1, 2, 'unknown']
-const MAX_PREFIX_LENGTH = 100
+
+/** How many UTF-16 units at the beginning may have to agree. */
+export const MAX_PREFIX_LENGTH = 100
 
 /** What a fuzziness must be, for an error message. */
 export const EXPECTED_FUZZINESS = `true, false, 1, 2, "unknown", or an object of distance, prefixLength (0 to ${MAX_PREFIX_LENGTH}) and transpositions`

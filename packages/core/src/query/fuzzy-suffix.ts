@@ -1,9 +1,8 @@
-import { fuzzinessOf } from './fuzziness.js'
+import { fuzzinessOf, MAX_PREFIX_LENGTH } from './fuzziness.js'
 import type { Fuzziness, FuzzyDistance } from './tree.js'
 
 /** What may stand behind the `~` of a fuzzy word: how far, how many characters must agree, whether swaps are two edits. */
 const SUFFIX = /^([\d.]*|\?)(?:\/(\d+))?(!?)$/
-const MAX_PREFIX_LENGTH = 100
 
 const DISTANCES: Readonly<Record<string, FuzzyDistance>> = {
   '': true,

@@ -1,10 +1,8 @@
+import { isBoost } from '../schema/index.js'
 import { atLeast, plainClause, type Clause } from './clauses.js'
 import type { Scanner } from './scanner.js'
 import { MAX_DISTANCE } from './tree.js'
 import type { WarningList } from './warning-list.js'
-
-/** What one boost may be, and what those of one clause may multiply to, as a tree allows. */
-const MAX_BOOST = 1e6
 
 /** The slop of `"a b"~3` behind a closing quotation mark; undefined when nothing stands there that is of use. */
 export function readSlop(scanner: Scanner, warnings: WarningList, isPhrase: boolean): number | undefined {
@@ -85,10 +83,6 @@ function warnOfStars(scanner: Scanner, warnings: WarningList): void {
 function readNumber(scanner: Scanner): number | undefined {
   const written = scanner.tilde()
   return written === '' ? NaN : written === undefined ? undefined : Number(written)
-}
-
-function isBoost(value: number): boolean {
-  return value > 0 && value <= MAX_BOOST
 }
 
 function boostOf({ query }: Clause): number {

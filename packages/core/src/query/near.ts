@@ -1,13 +1,10 @@
 import { joined, plainClause, type Clause, type NearOperand } from './clauses.js'
 import type { NearOperator } from './scanner.js'
-import { MAX_DISTANCE, type NearQuery } from './tree.js'
+import { MAX_DISTANCE, MAX_TEXTS, type NearQuery } from './tree.js'
 import type { WarningList } from './warning-list.js'
 
 /** What `NEAR` without a number means, in words between. */
 const DEFAULT_DISTANCE = 10
-
-/** How many words one `near` query may have. */
-const MAX_TEXTS = 32
 
 /** Neighbours joined by the same operator: one query. */
 interface Run {

@@ -4,10 +4,10 @@ import type { FieldDefinition, Fields } from '../schema/fields.js'
 import { isBoost, requireField } from '../schema/index.js'
 import { periodAt } from '../schema/relative-dates.js'
 import { EXPECTED_FUZZINESS, isFuzziness } from './fuzziness.js'
-import { PatternError } from './pattern/pattern.js'
 import { parseRegex } from './pattern/regex.js'
 import { parseWildcard } from './pattern/wildcard.js'
-import { MAX_DISTANCE, MAX_IDS, MAX_LIKE, type Query } from './tree.js'
+import { patternProblem } from './regex-problem.js'
+import { MAX_DISTANCE, MAX_FIELDS, MAX_IDS, MAX_LIKE, MAX_TEXTS, type Query } from './tree.js'
 
 /** A node, or a function of one, whose properties are still to be checked. */
 export type UncheckedNode = Readonly<Record<string, unknown>>
@@ -18,7 +18,8 @@ interface Place {
   /** Of the node. */
   readonly path: string
   readonly node: UncheckedNode
-  readonly fields: Fields
+  /** Undefined where nothing is known of them. */
+  readonly fields: Fields | undefined
 }
 
 /** Checks the value of a property that holds no query. @throws {LedeError} `INVALID_QUERY`, `UNKNOWN_FIELD`. */
@@ -43,7 +44,13 @@ function may(holds: Property['holds']): Property {
 }
 
 function wrong({ path, name }: Place, expected: string, value: unknown): LedeError {
-  return invalid(path, `its ${name} must be ${expected}, not ${kindOf(value)}`)
+  return invalid(path, `its ${name} must be ${expected}, not ${given(value)}`)
+}
+
+/** What was given, for an error message: a number itself, else what kind of value it is. */
+function given(value: unknown): string {
+  if (Array.isArray(value)) return `an array of ${value.length}`
+  return typeof value === 'number' ? String(value) : kindOf(value)
 }
 
 /** A check by a condition. */
@@ -94,68 +101,81 @@ type FieldType = FieldDefinition['type']
 const VALUE_TYPES: readonly FieldType[] = ['keyword', 'number', 'date', 'boolean']
 const RANGE_TYPES: readonly FieldType[] = ['keyword', 'number', 'date']
 
-/** The definition of the field that a node names. */
-function fieldAt(name: unknown, { path, fields }: Place, types: readonly FieldType[]): FieldDefinition {
+/** The type of the field that a node names; undefined where nothing is known of the fields. */
+function typeAt(name: unknown, { path, fields }: Place, types: readonly FieldType[]): FieldType | undefined {
   if (typeof name !== 'string') throw invalid(path, `its field must be a field's name, not ${kindOf(name)}`)
-  return requireField(fields, name, types, path)
+  return fields && requireField(fields, name, types, path).type
 }
 
 function field(...types: readonly FieldType[]): Check {
   return (value, place) => {
-    fieldAt(value, place, types)
+    typeAt(value, place, types)
   }
 }
 
 /** The name of a field, or several. */
 function fieldNames(...types: readonly FieldType[]): Check {
   return (value, place) => {
-    for (const name of Array.isArray(value) ? (value as unknown[]) : [value]) fieldAt(name, place, types)
+    const names: readonly unknown[] = Array.isArray(value) ? value : [value]
+    if (names.length > MAX_FIELDS)
+      throw invalid(
+        place.path,
+        `its list of fields has ${names.length}, and at most ${MAX_FIELDS} may be named`,
+      )
+    for (const name of names) typeAt(name, place, types)
   }
 }
 
 /** A value that the node's field may hold; of dates also a relative one. */
 function valueOf(types: readonly FieldType[]): Check {
   return (value, place) => {
-    const { type } = fieldAt(place.node.field, place, types)
-    const fits =
-      type === 'keyword'
-        ? typeof value === 'string'
-        : type === 'date'
-          ? !(value instanceof Date) && periodAt(value, 0) !== undefined
-          : type === 'number'
-            ? typeof value === 'number' && Number.isFinite(value)
-            : typeof value === 'boolean'
-    if (!fits) throw invalid(place.path, `${place.name} does not fit a ${type} field: ${kindOf(value)}`)
+    const type = typeAt(place.node.field, place, types)
+    const fits = type === undefined ? types.some((some) => isOfType(value, some)) : isOfType(value, type)
+    if (!fits)
+      throw invalid(
+        place.path,
+        `${place.name} does not fit a ${type ?? types.join(' or ')} field: ${given(value)}`,
+      )
   }
 }
+
+function isOfType(value: unknown, type: FieldType): boolean {
+  if (type === 'date') return !(value instanceof Date) && periodAt(value, 0) !== undefined
+  if (type === 'number') return typeof value === 'number' && Number.isFinite(value)
+  return typeof value === (type === 'boolean' ? 'boolean' : 'string')
+}
+
+/** Within these a decay comes to a finite number at any distance. */
+const MIN_STRETCH = 1e-9
+const MAX_STRETCH = 1e15
 
 /** A stretch of numbers, or of time, along the node's field. */
 function stretch(isPositive: boolean): Check {
   return (value, place) => {
-    const { type } = fieldAt(place.node.field, place, ['number', 'date'])
-    const isZero = value === 0 && !isPositive
-    const isStretch = typeof value === 'number' && value > 0 && value < Infinity
-    const isDuration = type === 'date' && typeof value === 'string' && parseDuration(value) !== undefined
-    if (isZero || isStretch || isDuration) return
-    const sign = isPositive ? 'a positive number' : 'a number from 0 up'
-    throw wrong(place, type === 'date' ? `${sign} of milliseconds, or ${DURATION_FORM}` : sign, value)
+    const type = typeAt(place.node.field, place, ['number', 'date'])
+    if (value === 0 && !isPositive) return
+    const isDuration = type !== 'number' && typeof value === 'string'
+    const length = typeof value === 'number' || isDuration ? parseDuration(value) : undefined
+    if (length !== undefined && length >= MIN_STRETCH && length <= MAX_STRETCH) return
+    const expected = `${isPositive ? '' : '0 or '}a number from ${MIN_STRETCH} to ${MAX_STRETCH}`
+    throw wrong(
+      place,
+      type === 'number' ? expected : `${expected} of milliseconds, or ${DURATION_FORM}`,
+      value,
+    )
   }
 }
 
 const ofWords = { field: may(fieldNames('text')), boost }
+
 /** A pattern of the kind that the node is. */
 function patternOf(parse: (pattern: string) => unknown): Check {
   return (value, place) => {
     text(value, place)
-    try {
-      parse(value as string)
-    } catch (error) {
-      if (!(error instanceof PatternError)) throw error
-      throw invalid(
-        place.path,
-        `its pattern is none at ${error.position}: ${error.message.replace(/\.$/, '')}`,
-      )
-    }
+    const problem = patternProblem(value as string, parse)
+    if (problem === undefined) return
+    const { message, position } = problem
+    throw invalid(place.path, `its pattern is none at ${position}: ${message.replace(/\.$/, '')}`)
   }
 }
 
@@ -168,7 +188,7 @@ export const NODES: Readonly<Record<Query['type'], Readonly<Record<string, Prope
   term: { text: must(text), prefix: may(flag), fuzzy: may(fuzzy), ...ofWords },
   phrase: { text: must(text), slop: may(wholeNumber(0, MAX_DISTANCE)), ...ofWords },
   near: {
-    texts: must(texts(2, 32)),
+    texts: must(texts(2, MAX_TEXTS)),
     distance: must(wholeNumber(0, MAX_DISTANCE)),
     ordered: may(flag),
     ...ofWords,
@@ -215,7 +235,7 @@ export const FUNCTIONS: Readonly<Record<string, Readonly<Record<string, Property
   weight: ofFunctions,
   field: {
     field: must(field('number', 'date')),
-    factor: may(check('a positive number up to a million', isBoost)),
+    factor: boost,
     modifier: may(oneOf('none', 'log1p', 'sqrt', 'square', 'reciprocal')),
     missing: may(number(0, 1e12)),
     ...ofFunctions,

@@ -9,8 +9,16 @@ export interface RegexProblem {
 
 /** The first thing that keeps a pattern from being a regular expression; undefined when it is one. Linear in its length. */
 export function regexProblem(pattern: string): RegexProblem | undefined {
+  return patternProblem(pattern, parseRegex)
+}
+
+/** What `parse` finds wrong with a pattern. */
+export function patternProblem(
+  pattern: string,
+  parse: (pattern: string) => unknown,
+): RegexProblem | undefined {
   try {
-    parseRegex(pattern)
+    parse(pattern)
     return undefined
   } catch (error) {
     if (!(error instanceof PatternError)) throw error

@@ -64,7 +64,7 @@ export interface PhraseQuery {
 /** Words, or phrases, that stand near each other in one field; what stands closer together scores more. */
 export interface NearQuery {
   readonly type: 'near'
-  /** Two or more, each analyzed as the field is; one of several words is a phrase. */
+  /** Two to {@link MAX_TEXTS}, each analyzed as the field is; one of several words is a phrase. */
   readonly texts: readonly string[]
   /** How many other words may stand among them, 0 to {@link MAX_DISTANCE}. */
   readonly distance: number
@@ -249,11 +249,11 @@ export interface DecayFunction extends ScoreFunctionOptions {
   readonly field: string
   /** `'exponential'` by default. `'linear'` comes to 0, the others never do. */
   readonly shape?: 'exponential' | 'gaussian' | 'linear'
-  /** A number or a date, which may be relative; the time of the search by default in a date field. */
+  /** A number or a date, which may be relative; the time of the search by default in a date field. A number field needs one. */
   readonly origin?: number | string
-  /** A number, or for dates a duration such as `'30d'`; positive. */
+  /** A number from 10⁻⁹ to 10¹⁵, of milliseconds for dates, or for these a duration such as `'30d'`. */
   readonly scale: number | string
-  /** Up to here from the origin all count as 1; 0 by default. */
+  /** Up to here from the origin all count as 1: 0 by default, or what `scale` may be. */
   readonly offset?: number | string
   /** Above 0 and below 1; 0.5 by default. */
   readonly decay?: number
@@ -267,6 +267,12 @@ export const MAX_NODES = 2048
 
 /** How far words may be apart. */
 export const MAX_DISTANCE = 1000
+
+/** How many words and phrases one {@link NearQuery} may have. */
+export const MAX_TEXTS = 32
+
+/** How many fields a query of words or a pattern may name. */
+export const MAX_FIELDS = 1000
 
 export const MAX_IDS = 10_000
 

@@ -10,6 +10,15 @@ const ISO =
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
+/** Milliseconds of each unit that is always as long. */
+export const UNIT_LENGTHS: Readonly<Record<string, number>> = {
+  s: SECOND,
+  m: MINUTE,
+  h: 60 * MINUTE,
+  d: 24 * 60 * MINUTE,
+  w: 7 * 24 * 60 * MINUTE,
+}
+
 /**
  * The stretch of time that an ISO 8601 text names: `2024-07` is all of July 2024, `2024-07-19T17:00` that minute.
  * Undefined for anything else, and for dates that no calendar has, such as `2024-02-30`.
@@ -54,7 +63,7 @@ function offsetOf(zone: string | undefined): number | undefined {
 }
 
 /** The furthest moment from 1970 that a `Date` can hold, in milliseconds. */
-const MAX_TIME = 8.64e15
+export const MAX_TIME = 8.64e15
 
 /**
  * The period that a date value names; a `Date` or a number of milliseconds names one millisecond. Undefined when
@@ -65,14 +74,6 @@ export function periodOf(value: unknown): Period | undefined {
   const time = value instanceof Date ? value.getTime() : value
   if (typeof time !== 'number' || !(Math.abs(time) <= MAX_TIME)) return undefined
   return { start: time, end: Math.floor(time) + 1 }
-}
-
-const UNITS: Readonly<Record<string, number>> = {
-  s: SECOND,
-  m: MINUTE,
-  h: 60 * MINUTE,
-  d: 24 * 60 * MINUTE,
-  w: 7 * 24 * 60 * MINUTE,
 }
 
 /** What a duration looks like, for an error message. */
@@ -88,7 +89,7 @@ export function parseDuration(value: string | number): number | undefined {
   } else {
     const match = DURATION.exec(value)
     if (match === null) return undefined
-    milliseconds = Number(match[1]) * UNITS[match[2]!]!
+    milliseconds = Number(match[1]) * UNIT_LENGTHS[match[2]!]!
   }
   return milliseconds > 0 && milliseconds < Infinity ? milliseconds : undefined
 }

@@ -1,21 +1,10 @@
-import { periodOf, type Period } from './dates.js'
+import { MAX_TIME, periodOf, UNIT_LENGTHS, type Period } from './dates.js'
 
 /** Days that have a name, by how far they are from today. */
 const DAYS: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 }
 
 const SHAPE = /^(now|today|yesterday|tomorrow)((?:[+-]\d{1,6}[yMwdhms])*)(?:\/([yMwdhms]))?$/
 const STEP = /([+-]\d+)([yMwdhms])/g
-
-/** The furthest moment from 1970 that a `Date` can hold, in milliseconds. */
-const MAX_TIME = 8.64e15
-
-const LENGTHS: Readonly<Record<string, number>> = {
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 7 * 86_400_000,
-}
 
 /** The period that a date value names, which as a text may be relative to `now`; undefined when it is no date. */
 export function periodAt(value: unknown, now: number): Period | undefined {
@@ -38,7 +27,7 @@ function relativePeriod(text: string, now: number): Period | undefined {
   if (match === null) return undefined
   const [, base, steps, rounding] = match
   let at: number | undefined = now
-  if (base !== 'now') at = startOf(now, 'd') + DAYS[base!]! * LENGTHS.d!
+  if (base !== 'now') at = startOf(now, 'd') + DAYS[base!]! * UNIT_LENGTHS.d!
   for (const [, count, unit] of steps!.matchAll(STEP)) {
     at = moved(at, Number(count), unit!)
     if (at === undefined) return undefined
@@ -53,7 +42,7 @@ function relativePeriod(text: string, now: number): Period | undefined {
 /** A moment so many units later; undefined beyond the calendar. */
 function moved(at: number, count: number, unit: string): number | undefined {
   let moment: number
-  const length = LENGTHS[unit]
+  const length = UNIT_LENGTHS[unit]
   if (length !== undefined) moment = at + count * length
   else {
     const date = new Date(at)

@@ -346,7 +346,11 @@ export class ExclusionScorer implements Scorer {
 
   advance(document: number): number {
     let at = this.#included.advance(document)
-    while (at !== END && this.#excluded.advance(at) === at) at = this.#included.advance(at + 1)
+    let missed = 0
+    while (at !== END && this.#excluded.advance(at) === at) {
+      if (++missed % BETWEEN_LOOKS === 0) checkDeadline(BETWEEN_LOOKS)
+      at = this.#included.advance(at + 1)
+    }
     return at
   }
 

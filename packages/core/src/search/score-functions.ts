@@ -122,16 +122,18 @@ function decayOf(
 
 type ScoreMode = FunctionPlan['scoreMode']
 
+/** The values of two functions together. */
+function combine(a: number, b: number, mode: ScoreMode): number {
+  return mode === 'multiply' ? a * b : mode === 'sum' ? a + b : Math.max(a, b)
+}
+
 /** The values of several functions together; 1 without any. None is above {@link MAX_FUNCTION_VALUE}. */
 export function combineValues(values: readonly number[], mode: ScoreMode): number {
   if (values.length === 0) return 1
-  let combined = values[0]!
-  for (let i = 1; i < values.length; i++) {
-    const value = values[i]!
-    combined =
-      mode === 'multiply' ? combined * value : mode === 'sum' ? combined + value : Math.max(combined, value)
-  }
-  return Math.min(combined, MAX_FUNCTION_VALUE)
+  return Math.min(
+    values.reduce((all, value) => combine(all, value, mode)),
+    MAX_FUNCTION_VALUE,
+  )
 }
 
 /** No value of a plan's functions is greater. */
@@ -166,10 +168,17 @@ export class FunctionValue {
   }
 
   of(document: number): number {
-    const values: number[] = []
-    for (const { filter, value } of this.#functions)
-      if (filter === undefined || filter.advance(document) === document) values.push(value(document))
-    return combineValues(values, this.#mode)
+    const functions = this.#functions
+    let combined = 1
+    let isFirst = true
+    for (let i = 0; i < functions.length; i++) {
+      const { filter, value } = functions[i]!
+      if (filter !== undefined && filter.advance(document) !== document) continue
+      const own = value(document)
+      combined = isFirst ? own : combine(combined, own, this.#mode)
+      isFirst = false
+    }
+    return Math.min(combined, MAX_FUNCTION_VALUE)
   }
 }
 

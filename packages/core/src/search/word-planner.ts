@@ -135,7 +135,11 @@ export class WordPlanner {
       const automaton = compilePattern(query, schema.queryAnalyzer(name))
       return this.#planField(name, expandPattern(this.#snapshot, name, automaton, this.#patternLimits)) ?? []
     })
-    const plans: Plan[] = keywords.map((name) => fittingKeywords(query, name))
+    const plans: Plan[] = keywords.map((name) => {
+      const { plan, truncated } = fittingKeywords(query, name, this.#snapshot)
+      if (truncated) this.#warnTruncated(name)
+      return plan
+    })
     if (plans.length === 0 || fields.length > 0) plans.push({ kind: 'term', boost, fields })
     return plans.length > 1 ? anyOf(plans) : plans[0]!
   }

@@ -28,9 +28,20 @@ describe('a wildcard pattern', () => {
     expect(parseWildcard('*'.repeat(1000)).size).toBe(parseWildcard('*').size)
   })
 
-  it('is refused when folding makes it too large', () => {
+  it('is held to its limits as written: folding may make it larger', () => {
     const fold = (text: string) => text.repeat(3)
-    expect(() => parseWildcard('a'.repeat(1000), fold)).toThrow(PatternError)
+    expect(parseWildcard('a'.repeat(1000), fold).size).toBe(3000)
+  })
+
+  it('has so many different characters at most', () => {
+    const text = (count: number) =>
+      String.fromCharCode(...Array.from({ length: count }, (_, i) => 0x4e00 + i))
+    expect(parseWildcard(text(256)).size).toBe(256)
+    for (const parse of [parseWildcard, parseRegex])
+      expect(errorOf(parse, text(257)).message).toMatch(/more than 256 different/)
+    const ranges = Array.from({ length: 450 }, (_, i) => String.fromCharCode(0x4e00 + 2 * i)).join('')
+    expect(parseRegex(`[${ranges}]{2,9}`).size).toBeGreaterThan(1)
+    expect(errorOf(parseRegex, `[${ranges}][^${ranges}]`).message).toMatch(/512 ranges/)
   })
 })
 

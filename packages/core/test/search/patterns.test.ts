@@ -7,6 +7,7 @@ import { parseWildcard } from '../../src/query/pattern/wildcard.js'
 import { Automaton } from '../../src/search/automaton/automaton.js'
 import { compilePattern } from '../../src/search/automaton/compile-pattern.js'
 import { findKeywords, findMatches } from '../../src/search/automaton/find-matches.js'
+import { workUntil } from '../../src/search/deadline.js'
 import { KeywordColumn, KeywordWriter } from '../../src/segment/columns.js'
 import { TermCursor, type Dictionary } from '../../src/segment/dictionary.js'
 import { TRUSTED } from '../../src/segment/page-guard.js'
@@ -57,6 +58,11 @@ const wildcard = fc.string({
   ),
   maxLength: 7,
 })
+
+/** So many different characters. */
+function distinct(count: number): string {
+  return String.fromCharCode(...Array.from({ length: count }, (_, i) => 0x4e00 + i))
+}
 
 describe('wildcard patterns', () => {
   it('find the words that fit character by character, in order, whatever is in the dictionary', () => {
@@ -187,6 +193,31 @@ describe('what a pattern costs', () => {
     expect(findKeywords(automaton, columnOf(['ab'.repeat(500_000)]), budget)).toEqual([])
     expect(budget.steps).toBeLessThan(0)
     expect(automaton.work).toBeLessThan(100_000)
+  })
+
+  it('counts the letters of a large alphabet', () => {
+    const automaton = new Automaton(parseRegex(`.*[a-m].{9}|\\d\\w\\s${distinct(240)}`))
+    const budget = { steps: 100_000 }
+    const long = Array.from({ length: 100 }, () => Array.from({ length: 50 }, () => pick('anz')).join(''))
+    findKeywords(automaton, columnOf(long), budget)
+    expect(budget.steps).toBeLessThan(0)
+    expect(automaton.work).toBeLessThan(110_000)
+  })
+
+  it('has an end when the time is up', () => {
+    const automaton = new Automaton(parseRegex('(.*a.{1,9}){100}'))
+    const work = () => findKeywords(automaton, columnOf(['ab'.repeat(5000), 'b']), { steps: MANY_STEPS })
+    expect(workUntil(Date.now() - 1, work)).toBe(false)
+    expect(automaton.work).toBeGreaterThan(0)
+  })
+
+  it('is that of one automaton for fields that are analyzed alike', () => {
+    const query = { type: 'regex', pattern: 'shared.*' } as const
+    expect(compilePattern(query, ANALYZER)).toBe(compilePattern(query, ANALYZER))
+    expect(compilePattern(query)).not.toBe(compilePattern(query, ANALYZER))
+    const first = compilePattern(query)
+    for (let i = 0; i < 32; i++) compilePattern({ type: 'regex', pattern: `other${i}` })
+    expect(compilePattern(query)).not.toBe(first)
   })
 
   it('forgets states when there are too many, and goes on', () => {

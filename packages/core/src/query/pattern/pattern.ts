@@ -1,4 +1,4 @@
-import { type CharacterSet } from './character-set.js'
+import type { CharacterSet } from './character-set.js'
 
 /** How words may look, as a tree. `size` bounds the states of its automaton. */
 export type Pattern =
@@ -21,6 +21,12 @@ export const MAX_PATTERN_LENGTH = 1000
 
 /** How many states its automaton may have, once counted repetitions are written out. */
 export const MAX_PATTERN_SIZE = 2000
+
+/** How many different characters and classes it may have, so that an alphabet for them is soon laid out. */
+export const MAX_PATTERN_SETS = 256
+
+/** How many ranges of characters all of these may have together. */
+export const MAX_PATTERN_RANGES = 512
 
 /** How deep its groups may be nested. */
 export const MAX_PATTERN_DEPTH = 50
@@ -53,6 +59,23 @@ export function checkSize(pattern: Pattern, position: number): Pattern {
   throw new PatternError(
     `The pattern is too large: written out, its repetitions have more than ${MAX_PATTERN_SIZE} states. Repeat less, or use * or +.`,
     position,
+  )
+}
+
+/** @throws {PatternError} when it has too many different characters and classes. O(size of the tree). */
+export function checkCharacters(pattern: Pattern): Pattern {
+  const sets = new Map<string, number>()
+  const open = [pattern]
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (part.type === 'character') sets.set(JSON.stringify(part.set), part.set.ranges.length / 2)
+    else if (part.type === 'repetition') open.push(part.part)
+    else open.push(...part.parts)
+  }
+  const ranges = [...sets.values()].reduce((sum, count) => sum + count, 0)
+  if (sets.size <= MAX_PATTERN_SETS && ranges <= MAX_PATTERN_RANGES) return pattern
+  throw new PatternError(
+    `The pattern has more than ${MAX_PATTERN_SETS} different characters and classes, or ${MAX_PATTERN_RANGES} ranges of characters: write a simpler one.`,
+    0,
   )
 }
 

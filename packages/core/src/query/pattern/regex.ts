@@ -1,6 +1,7 @@
 import { ANY_CHARACTER, LAST_POINT, rangesOf, type CharacterClass, type ClassName } from './character-set.js'
 import {
   character,
+  checkCharacters,
   checkLength,
   checkSize,
   choice,
@@ -21,6 +22,8 @@ import {
  *
  * With `fold`, runs of characters are folded together and those of classes one by one, where one comes of it; a range stays, and
  * one with capital letters of ASCII has the small ones as well.
+ *
+ * What is folded was read as it is before, and may come to several times that size; only what is not folded is held to the limits.
  *
  * O(length), and no recursion beyond {@link MAX_PATTERN_DEPTH}.
  * @throws {PatternError} for what it does not know (look-around, back-references, lazy quantifiers, flags, names), and for what is too
@@ -61,7 +64,7 @@ class RegexParser {
     if (this.#peek() === '^') this.#at++
     const pattern = this.#choice()
     if (this.#at < this.#text.length) this.#fail('There is no ( for this ): write \\) to find one.')
-    return checkSize(pattern, 0)
+    return this.#fold === undefined ? checkCharacters(checkSize(pattern, 0)) : pattern
   }
 
   /** The unit so many places on; empty behind the end. */
@@ -169,7 +172,8 @@ class RegexParser {
       this.#fail(
         'Lazy and possessive quantifiers are not known, nor is one upon another: leave this one out.',
       )
-    return checkSize(repetition(atom, least, most), from)
+    const repeated = repetition(atom, least, most)
+    return this.#fold === undefined ? checkSize(repeated, from) : repeated
   }
 
   #quantifier(): Range {

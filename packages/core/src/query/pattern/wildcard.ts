@@ -1,6 +1,7 @@
 import { ANY_CHARACTER } from './character-set.js'
 import {
   character,
+  checkCharacters,
   checkLength,
   checkSize,
   literal,
@@ -17,14 +18,15 @@ const ANY_RUN = repetition(ONE, 0, Infinity)
 /**
  * Reads a wildcard pattern: `*` stands for any run of characters, `?` for exactly one (a pair of surrogates is one), and a backslash
  * takes their meaning from what follows. What stands between them is folded run by run. O(length).
- * @throws {PatternError} for a pattern that is too long or ends with a backslash.
+ * @throws {PatternError} for a pattern that is too long, has too many different characters or ends with a backslash.
  */
-export function parseWildcard(text: string, fold: Fold = (run) => run): Pattern {
+export function parseWildcard(text: string, fold?: Fold): Pattern {
   checkLength(text)
   const parts: Pattern[] = []
+  const literalOf = (of: string) => literal(fold === undefined ? of : fold(of))
   let run = ''
   const push = (part: Pattern) => {
-    parts.push(...literal(fold(run)))
+    parts.push(...literalOf(run))
     run = ''
     // Two are no more than one.
     if (part !== ANY_RUN || parts.at(-1) !== ANY_RUN) parts.push(part)
@@ -37,6 +39,7 @@ export function parseWildcard(text: string, fold: Fold = (run) => run): Pattern 
     else if (++at < text.length) run += text.charAt(at)
     else throw new PatternError('Nothing follows the backslash: write \\\\ to find one.', at - 1)
   }
-  parts.push(...literal(fold(run)))
-  return checkSize(sequence(parts), 0)
+  parts.push(...literalOf(run))
+  const pattern = sequence(parts)
+  return fold === undefined ? checkCharacters(checkSize(pattern, 0)) : pattern
 }

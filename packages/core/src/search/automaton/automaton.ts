@@ -25,7 +25,7 @@ export class Automaton {
   readonly start: AutomatonState
   /** The units that every text ends with that it accepts, as far as they are known. */
   readonly ending: Uint16Array
-  /** How many of the pattern's states were looked at so far. */
+  /** How many of the pattern's states were looked at so far, and letters of the alphabet laid out for sets of them. */
   work = 0
   readonly #nfa: Nfa
   readonly #alphabet: Alphabet
@@ -114,6 +114,8 @@ export class Automaton {
     const known = this.#states.get(key)
     if (known !== undefined) return known
     this.#memory += positions.length + this.#alphabet.size
+    // To fill what the state leads to is the most of it where there are many letters.
+    this.work += this.#alphabet.size
     if (this.#memory > MAX_MEMORY) this.#forget()
     const state: AutomatonState = {
       positions,

@@ -29,7 +29,8 @@ export function compileNfa(pattern: Pattern): Nfa {
   const next = [0]
   const other = [0]
   const characters: CharacterSet[] = []
-  const numbers = new Map<string, number>()
+  /** By set, and by what it holds: the copies of a repetition have one set. */
+  const numbers = new Map<CharacterSet | string, number>()
 
   const add = (set: number, to: number, otherwise: number): number => {
     next.push(to)
@@ -37,9 +38,11 @@ export function compileNfa(pattern: Pattern): Nfa {
     return sets.push(set) - 1
   }
   const numberOf = (set: CharacterSet): number => {
+    const known = numbers.get(set)
+    if (known !== undefined) return known
     const key = JSON.stringify(set)
-    let number = numbers.get(key)
-    if (number === undefined) numbers.set(key, (number = characters.push(set) - 1))
+    const number = numbers.get(key) ?? characters.push(set) - 1
+    numbers.set(set, number).set(key, number)
     return number
   }
   const build = (part: Pattern, behind: number): number => {

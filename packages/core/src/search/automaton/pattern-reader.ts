@@ -1,9 +1,13 @@
 import type { WordReader } from '../walk-words.js'
+import { checkDeadline } from '../deadline.js'
 import type { Automaton, AutomatonState } from './automaton.js'
+
+/** About how many steps take as long as a look at a document. */
+const STEPS_PER_DOCUMENT = 16
 
 /** How much work may be done yet. */
 export interface Budget {
-  /** How many units may be read, and states of the pattern be looked at, together; below 0 when they did not suffice. */
+  /** How much may be done: units read and the automaton's work, together; below 0 when that did not suffice. */
   steps: number
 }
 
@@ -53,7 +57,7 @@ export class PatternReader implements WordReader {
       }
     }
     this.#readLength = at
-    this.#budget.steps -= at - from + 1 + automaton.work - workBefore
+    this.#spend(at - from + 1 + automaton.work - workBefore)
     return dead
   }
 
@@ -88,8 +92,13 @@ export class PatternReader implements WordReader {
     if (length > 0 && isHigh(this.#read[length - 1]!)) return unit < 0xffff ? unit + 1 : -1
     const { work } = this.#automaton
     const next = this.#automaton.leastUnit(this.#states[length]!, unit)
-    this.#budget.steps -= this.#automaton.work - work
+    this.#spend(this.#automaton.work - work)
     return next
+  }
+
+  #spend(steps: number): void {
+    this.#budget.steps -= steps
+    checkDeadline(steps / STEPS_PER_DOCUMENT)
   }
 
   /** Where a unit leads that is a surrogate or stands behind the first half of a pair. */
