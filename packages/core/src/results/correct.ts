@@ -6,7 +6,7 @@ import { findNear } from '../search/vocabulary.js'
 import { rankNear, type NearWord } from '../search/near-words.js'
 import { checkSuggestOptions, checkText } from './options.js'
 import { ownTerm, readWords, saysLittle, type QueryWord } from './query-words.js'
-import { surfaceOf } from './surface.js'
+import { surfacesOf } from './surface.js'
 
 /** Each is looked for among all words, so a text has no more of it to ask for. */
 const MAX_CORRECTIONS = 16
@@ -49,13 +49,18 @@ export function runCorrection(text: string, options: unknown, snapshot: Snapshot
   const { fields } = checkSuggestOptions('didYouMean', options, ['fields'], snapshot.schema)
   const words = readWords(checkText('didYouMean', text), fields, snapshot)
   const choices = choicesOf(text, words, snapshot)
+  const changes = bestPath(choices, snapshot).flatMap(({ near }, i) =>
+    near === undefined ? [] : [{ near, word: choices[i]!.word }],
+  )
+  const surfaces = surfacesOf(
+    changes.map(({ near }) => near),
+    snapshot,
+  )
   let corrected = ''
   let at = 0
-  for (const [i, { near }] of bestPath(choices, snapshot).entries()) {
-    if (near === undefined) continue
-    const { start, end } = choices[i]!.word
-    corrected += text.slice(at, start) + surfaceOf(near.key, near.field, snapshot)
-    at = end
+  for (const [i, { word }] of changes.entries()) {
+    corrected += text.slice(at, word.start) + surfaces[i]!
+    at = word.end
   }
   return at === 0 ? undefined : corrected + text.slice(at)
 }

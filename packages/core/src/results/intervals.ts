@@ -26,7 +26,8 @@ export function intervalStarts(
   const startOf = startsOf(interval)
   let first = indexOf(interval, least)
   if (!Number.isSafeInteger(first)) return undefined
-  if (startOf(first) > least) first--
+  while (startOf(first) > least) first--
+  while (startOf(first + 1) <= least) first++
   const starts = [startOf(first)]
   for (let index = first + 1; starts.at(-1)! <= most; index++) {
     const start = startOf(index)
@@ -48,7 +49,11 @@ function indexOf(interval: number | DateInterval, value: number): number {
 }
 
 function startsOf(interval: number | DateInterval): (index: number) => number {
-  if (typeof interval === 'number') return (index) => index * interval
+  if (typeof interval === 'number') {
+    if (Number.isInteger(interval)) return (index) => index * interval
+    // The number that is written so: 3 × 0.1 is a little more than 0.3.
+    return (index) => Number((index * interval).toPrecision(15))
+  }
   if (interval in LENGTHS) {
     const origin = originOf(interval)
     const length = LENGTHS[interval as keyof typeof LENGTHS]

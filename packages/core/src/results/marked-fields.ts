@@ -1,18 +1,12 @@
 import type { CompiledAnalyzer, Token } from '../analysis/index.js'
-import { endOfCut } from '../analysis/words.js'
 import type { Fields } from '../schema/fields.js'
 import type { CompiledSchema } from '../schema/index.js'
 import { storedText, type StoredForm } from '../segment/stored.js'
-import { isBlank } from './sentences.js'
 import { highlightText, snippetOf } from './highlight.js'
 import { findMarks, type Mark, type Wanted } from './marks.js'
 import type { CheckedOptions } from './options.js'
+import { endOfStretch, STRETCH } from './stretch.js'
 import type { Highlight, Hit, Snippet } from './types.js'
-
-/** A snippet looks at no more of a text at once, in UTF-16 units. */
-const STRETCH = 1_000_000
-/** How far before the end of a stretch a blank is looked for. */
-const MAX_STEP_BACK = 1000
 
 /**
  * The highlights and snippets of one hit. A highlight costs time linear in the text; a snippet alone in what it looks at, which
@@ -69,13 +63,6 @@ function readText(
     if (wanted === undefined || end === text.length) return first
     start = end
   }
-}
-
-/** Between words if there are any. */
-function endOfStretch(text: string, wanted: number): number {
-  if (wanted >= text.length) return text.length
-  for (let at = wanted; at > wanted - MAX_STEP_BACK; at--) if (isBlank(text, at)) return at
-  return endOfCut(text, wanted)
 }
 
 function shifted(token: Token, by: number): Token {

@@ -22,7 +22,10 @@ export interface WantedNear {
 /** Told of the first and the last word of each place where terms stand side by side. */
 type Tell = (first: Token, last: Token, claim: Claim) => void
 
-/** Tells of each place where a phrase stands, and of each item of what stands near each other. O(tokens × rows). */
+/**
+ * Tells of each place where a phrase stands, and of each place where an item of a near clause stands near the others.
+ * Time: tokens × phrases, and what {@link NearFrequency} takes; it tells of a place once for each phrase and near clause.
+ */
 export function findRows(
   tokens: readonly Token[],
   phrases: readonly WantedPhrase[],
@@ -33,14 +36,27 @@ export function findRows(
   const text = new TermPositions(tokens, new Set([...phrases, ...near].flatMap(({ terms }) => terms)))
   for (const phrase of phrases)
     for (const from of text.runs(phrase.terms)) text.tellRow(phrase.terms, from, phrase, tell)
-  for (const { terms, proximity, claims } of near) {
-    for (const positions of text.stretches(terms, proximity)) {
-      let at = 0
-      proximity.lengths.forEach((length, i) => {
-        text.tellRow(terms.slice(at, (at += length)), positions[i]!, claims[i]!, tell)
-      })
+  for (const clause of near) tellItems(text, clause, tell)
+}
+
+function tellItems(text: TermPositions, { terms, proximity, claims }: WantedNear, tell: Tell): void {
+  let at = 0
+  const items = proximity.lengths.map((length) => terms.slice(at, (at += length)))
+  // Stretches overlap, and equal items share their places.
+  const places = new Map<string, Set<number>>()
+  const toldOf = items.map((item) => {
+    const key = JSON.stringify(item)
+    const told = places.get(key) ?? new Set()
+    places.set(key, told)
+    return told
+  })
+  text.eachStretch(terms, proximity, (positions) => {
+    for (const [i, from] of positions.entries()) {
+      if (toldOf[i]!.has(from)) continue
+      toldOf[i]!.add(from)
+      text.tellRow(items[i]!, from, claims[i]!, tell)
     }
-  }
+  })
 }
 
 /** Where some terms stand in a text. */
@@ -75,8 +91,8 @@ class TermPositions {
     )
   }
 
-  /** Where the items begin, stretch by stretch. */
-  stretches(terms: readonly string[], proximity: Proximity): number[][] {
+  /** Tells of each stretch where the items begin. */
+  eachStretch(terms: readonly string[], proximity: Proximity, tell: (positions: Int32Array) => void): void {
     const distinct = [...new Set(terms)]
     const lists = distinct.map((term) => {
       const list = new PositionList()
@@ -84,9 +100,9 @@ class TermPositions {
       return list
     })
     const counts = Int32Array.from(lists, ({ positions }) => positions.length)
-    if (counts.includes(0)) return []
+    if (counts.includes(0)) return
     const row = terms.map((term) => distinct.indexOf(term))
-    return new NearFrequency(row, proximity).stretches(lists, counts)
+    new NearFrequency(row, proximity).eachStretch(lists, counts, tell)
   }
 
   tellRow(terms: readonly string[], from: number, claim: Claim, tell: Tell): void {

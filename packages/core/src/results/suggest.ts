@@ -6,11 +6,14 @@ import { findNearBeginning } from '../search/vocabulary.js'
 import { rankNear, type NearWord } from '../search/near-words.js'
 import { checkSuggestOptions, checkText, type CheckedSuggestOptions } from './options.js'
 import { ownTerm, readWords, saysLittle, type QueryWord } from './query-words.js'
-import { surfaceOf } from './surface.js'
+import { surfacesOf } from './surface.js'
 import type { Suggestion } from './types.js'
 
 /** So many completions, the commonest, are asked how well they go with the words before. */
 const MAX_IN_CONTEXT = 48
+
+/** No more words that begin nearly so are looked at in one field. */
+const MAX_NEAR = 10_000
 
 /** So many words before the one that is typed make its context. */
 const CONTEXT_WORDS = 3
@@ -24,7 +27,8 @@ const CONTEXT_WORDS = 3
  * one. Completions that go equally well stay in their order.
  *
  * Fewer than `limit` are filled up with words whose beginning is one edit off; where none begins so, with those that are as
- * many off as a fuzzy word may be. The nearer come first, among these in the same order.
+ * many off as a fuzzy word may be. The nearer come first, among these in the same order. Where more than 10,000 words of a field begin
+ * nearly so, only the first of them count, segment by segment in the order of code units.
  * @throws {LedeError} `INVALID_OPTION` or `UNKNOWN_FIELD`.
  */
 export function runSuggest(text: string, options: unknown, snapshot: Snapshot): Suggestion[] {
@@ -39,7 +43,7 @@ export function runSuggest(text: string, options: unknown, snapshot: Snapshot): 
       const found = isNear
         ? nearCompletions(word, words, distanceFor(true, word.token.word.length), checked, snapshot)
         : completionsOf(word, words, checked, snapshot)
-      if (found.length > 0) return found.map((completion) => completed(text, word, completion, snapshot))
+      if (found.length > 0) return completed(text, word, found, snapshot)
     }
   }
   return []
@@ -48,11 +52,14 @@ export function runSuggest(text: string, options: unknown, snapshot: Snapshot): 
 function completed(
   text: string,
   { start }: QueryWord,
-  { key, field, documents }: NearWord,
+  completions: readonly NearWord[],
   snapshot: Snapshot,
-): Suggestion {
-  const word = surfaceOf(key, field, snapshot)
-  return { text: text.slice(0, start) + word, word, documents }
+): Suggestion[] {
+  const surfaces = surfacesOf(completions, snapshot)
+  return completions.map(({ documents }, i) => {
+    const word = surfaces[i]!
+    return { text: text.slice(0, start) + word, word, documents }
+  })
 }
 
 /** Words that begin so; few are filled up, none are not. */
@@ -78,7 +85,7 @@ function completionsOf(
   return [...ordered, ...near].slice(0, options.limit)
 }
 
-/** Words whose beginning is within so many edits. */
+/** Words whose beginning is within so many edits; of a field the first {@link MAX_NEAR} that are found, whatever comes behind. */
 function nearCompletions(
   word: QueryWord,
   words: readonly QueryWord[],
@@ -90,9 +97,10 @@ function nearCompletions(
   const near: NearWord[] = []
   const before = contextWords(word, words, options, snapshot)
   const ranked = rankNear(word.fields, snapshot, (field, tell) => {
+    let met = 0
     findNearBeginning(snapshot, field, word.token.word, distance, (found, edits) => {
       tell(found, edits)
-      return true
+      return ++met < MAX_NEAR
     })
   })
   for (const found of ranked) {

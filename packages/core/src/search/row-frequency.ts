@@ -56,12 +56,14 @@ export class NearFrequency implements RowFrequency {
     return frequency === 0 ? 0 : Math.min(frequency, Math.min(...counts))
   }
 
-  /** The positions of the items, stretch by stretch. */
-  stretches(lists: readonly PositionList[], counts: Int32Array): number[][] {
+  /** Tells of each stretch where the items begin. The array is used again for the next. */
+  eachStretch(
+    lists: readonly PositionList[],
+    counts: Int32Array,
+    tell: (positions: Int32Array) => void,
+  ): void {
     const matcher = this.#place(lists, counts)
-    const found: number[][] = []
-    while (matcher.next()) found.push([...matcher.positions])
-    return found
+    while (matcher.next()) tell(matcher.positions)
   }
 
   #place(lists: readonly PositionList[], counts: Int32Array): ProximityMatcher {

@@ -207,6 +207,27 @@ describe('intervals', () => {
     )
   })
 
+  it('of decimals begin with the numbers that are written so', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(3, 7, 10, 100, 147),
+        fc.integer({ min: 1, max: 3 }),
+        fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 5 }),
+        (step, digits, indexes) => {
+          const scale = 10 ** digits
+          const index = indexOf(...indexes.map((i) => ({ seen: (i * step) / scale })))
+          const found = index.search('*', { facets: { seen: { interval: step / scale } } }).facets.seen!
+          for (const { from, count } of found) {
+            const exact = Math.round(from! / (step / scale))
+            expect(from! + 0).toBe((exact * step) / scale + 0)
+            expect(indexes.filter((i) => i === exact)).toHaveLength(count)
+          }
+          expect(found[0]!.count).toBeGreaterThan(0)
+        },
+      ),
+    )
+  })
+
   it('that would be too many are refused', () => {
     const index = indexOf({ seen: -1e308, published: 1 }, { seen: 1e308, published: '2024' }, { seen: 1 })
     const search = (facets: object) => codeOf(() => index.search('*', { facets }))

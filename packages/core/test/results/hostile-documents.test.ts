@@ -101,6 +101,16 @@ describe('hostile documents', () => {
     expect(performance.now() - start).toBeLessThan(40_000)
   })
 
+  it('words near each other all over a text are marked in good time', () => {
+    const body = 'red blue green gold grey '.repeat(20_000)
+    const near = 'red NEAR/500 blue NEAR/500 green NEAR/500 gold NEAR/500 grey'
+    const sloppy = `"${'red '.repeat(60).trim()}"~1000`
+    const start = performance.now()
+    const [hit] = indexOf(body).search(`${near} ${near} ${sloppy} ${sloppy}`, { highlight: true }).hits
+    expect(hit!.highlights!.body!.ranges).toHaveLength(100_000)
+    expect(performance.now() - start).toBeLessThan(15_000)
+  })
+
   it('very many values are taken in good time', () => {
     const index = createIndex({ fields })
     const tag = Array.from({ length: 1_000_000 }, (_, i) => `value${i}`)

@@ -42,6 +42,22 @@ describe('suggest', () => {
     ])
   })
 
+  it('reads a document once, however long and however many of its words are suggested', () => {
+    const index = createIndex({ fields })
+    const words = Array.from({ length: 1000 }, (_, i) => `Word${i}`).join(' ')
+    index.add({ id: '1', body: `${'lorem ipsum dolor '.repeat(20_000)} ${words}` })
+    const start = performance.now()
+    const found = index.suggest('word', { limit: 1000 })
+    expect(new Set(found.map(({ word }) => word))).toEqual(new Set(words.split(' ')))
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+
+  it('gives a word as the index has it when it stands too far from the beginning of a document', () => {
+    const index = createIndex({ fields })
+    index.add({ id: '1', body: `Near ${' '.repeat(1_000_000)} Far` })
+    expect([...index.suggest('nea'), ...index.suggest('fa')].map(({ word }) => word)).toEqual(['Near', 'far'])
+  })
+
   it('gives as many as asked for', () => {
     expect(
       newsIndex()
