@@ -1,5 +1,5 @@
 /**
- * Stage 1 of 7, analysis: text → tokens.
+ * Analysis: text → tokens.
  *
  * In: one field's text, any string, and an analyzer's definition. Out: its tokens in order, each with the terms to compare by and
  * the UTF-16 offsets of the word it stands for. Documents and queries go through the same parts, so that both meet.
