@@ -61,7 +61,6 @@ export type {
   FacetCount,
   Filter,
   Highlight,
-  HighlightOptions,
   Hit,
   HitGroup,
   Passage,
@@ -70,13 +69,13 @@ export type {
   SearchOptions,
   SearchResult,
   Snippet,
-  SnippetOptions,
   Sort,
   SortBy,
-  StoredQueryOptions,
   SuggestOptions,
   Suggestion,
   TextRange,
   TextScope,
 } from './results/types.js'
+export type { HighlightOptions, SnippetOptions } from './results/marking-options.js'
+export type { StoredQueryOptions } from './results/query-options.js'
 export type { IndexBytes, OpenOptions } from './storage/index.js'

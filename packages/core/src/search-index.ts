@@ -14,11 +14,11 @@ import type {
   Explanation,
   SearchOptions,
   SearchResult,
-  StoredQueryOptions,
   Suggestion,
   SuggestOptions,
   TextScope,
 } from './results/types.js'
+import type { StoredQueryOptions } from './results/query-options.js'
 import type { AnalysisStep } from './analysis/index.js'
 import { checkOptionNames, kindOf, LedeError } from './errors.js'
 import { StoredQueries } from './percolate/index.js'

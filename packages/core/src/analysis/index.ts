@@ -1,5 +1,5 @@
 /**
- * Stage 1 of 7, analysis: text → tokens.
+ * Analysis: text → tokens.
  *
  * In: one field's text, any string, and an analyzer's definition. Out: its tokens in order, each with the terms to compare by and
  * the UTF-16 offsets of the word it stands for. Documents and queries go through the same parts, so that both meet.
@@ -58,8 +58,6 @@ export interface CompiledAnalyzer {
   isStopWord(word: string): boolean
   /** Tokens by ascending position; linear in the length of the text. */
   analyze(text: string): Token[]
-  /** The first word whose form is wanted; what is behind it is not read. */
-  find(text: string, isWanted: (form: string) => boolean): TextSpan | undefined
   /** What each step makes of the text. */
   explain(text: string): AnalysisStep[]
 }
@@ -167,15 +165,6 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
         return false
       })
       return tokens
-    },
-    find(text, isWanted) {
-      let found: TextSpan | undefined
-      scan(text, (scanner) => {
-        if (!isWanted(scanner.word())) return false
-        found = { start: scanner.start, end: scanner.end }
-        return true
-      })
-      return found
     },
     explain(text) {
       const words: { place: { position: number; start: number; end: number }; form: string }[] = []

@@ -1,5 +1,5 @@
 /**
- * Stage 4 of 7, index: segments over time.
+ * Index: segments over time.
  *
  * In: documents to add, update and remove. Out: the snapshot that a search runs on. An id belongs to at most one
  * live document, and a write that throws has changed nothing.

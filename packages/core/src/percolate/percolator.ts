@@ -3,8 +3,7 @@ import type { Query } from '../query/tree.js'
 import { checkDocument } from '../schema/document.js'
 import type { DateValue, Fields, InputDocument } from '../schema/fields.js'
 import type { CompiledSchema } from '../schema/index.js'
-import { checkNow } from '../results/options.js'
-import type { StoredQueryOptions } from '../results/types.js'
+import { checkNow, type StoredQueryOptions } from '../results/query-options.js'
 import { StoredQueries } from './index.js'
 
 /** How documents are held against stored queries. */

@@ -1,5 +1,5 @@
 /**
- * Stage 5 of 7, query: a query string or a tree from outside → a query tree that the search may trust.
+ * Query: a query string or a tree from outside → a query tree that the search may trust.
  *
  * In: what the user typed, or a plain object. Out: a checked tree, bounded in depth and size, and warnings about
  * what was mended. Never: analyzes words, reads an index, or throws for a query string that is not `strict`.

@@ -1,11 +1,11 @@
 import { checkOptionNames, LedeError } from '../errors.js'
-import { periodOf } from '../schema/dates.js'
 import type { DateValue, FieldDefinition, Fields } from '../schema/fields.js'
 import { requireField } from '../schema/index.js'
+import { periodAt } from '../schema/relative-dates.js'
 import { DATE_INTERVALS, type DateInterval } from './intervals.js'
 import { checkRecord, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
 
-/** Values from `from` up to but without `to`; without one of them, all below or above. A date stands for its beginning. */
+/** Values from `from` up to but without `to`; without one of them, all below or above. A date stands for its beginning; it may be relative: `now-7d`. */
 export interface FacetRange<V> {
   readonly from?: V
   readonly to?: V
@@ -52,19 +52,20 @@ const MAX_VALUES = 10_000
 const MAX_RANGES = 1000
 const VALUE_TYPES = ['keyword', 'boolean'] as const
 
-/** @throws {LedeError} `INVALID_OPTION` or `UNKNOWN_FIELD`, naming the option. */
-export function checkFacets(value: unknown, fields: Fields): ReadonlyMap<string, FacetRequest> {
+/** @throws {LedeError} `INVALID_OPTION` or `UNKNOWN_FIELD`, naming the option. @param now in milliseconds since 1970. */
+export function checkFacets(value: unknown, now: number, fields: Fields): ReadonlyMap<string, FacetRequest> {
   if (Array.isArray(value)) {
     const names = fieldList('facets', value, VALUE_TYPES, fields)!
     return new Map(names.map((name) => [name, checkValues(`facets.${name}`, {})]))
   }
   const requests = new Map<string, FacetRequest>()
-  for (const [name, options = {}] of Object.entries(checkRecord('facets', value))) {
+  for (const [name, options] of Object.entries(checkRecord('facets', value))) {
     const types = [...VALUE_TYPES, 'number', 'date'] as const
     const { type } = requireField(fields, name, types, 'The option "facets"')
+    if (options === undefined) continue
     const isNumeric = type === 'number' || type === 'date'
-    const check = isNumeric ? checkNumeric : checkValues
-    requests.set(name, check(`facets.${name}`, options, type))
+    const option = `facets.${name}`
+    requests.set(name, isNumeric ? checkNumeric(option, options, type, now) : checkValues(option, options))
   }
   return requests
 }
@@ -75,7 +76,7 @@ function checkValues(option: string, options: unknown): FacetRequest {
   return { kind: 'values', limit: wholeNumber(`${option}.limit`, limit, 1, MAX_VALUES, 10) }
 }
 
-function checkNumeric(option: string, options: unknown, type: string): FacetRequest {
+function checkNumeric(option: string, options: unknown, type: string, now: number): FacetRequest {
   checkOptionNames(options, ['ranges', 'interval'], option)
   const { ranges, interval } = options as { ranges?: unknown; interval?: unknown }
   if ((ranges === undefined) === (interval === undefined)) {
@@ -91,7 +92,8 @@ function checkNumeric(option: string, options: unknown, type: string): FacetRequ
   if (!Array.isArray(ranges) || ranges.length === 0 || ranges.length > MAX_RANGES) {
     throw invalid(`${option}.ranges`, `an array of 1 to ${MAX_RANGES} ranges`, ranges)
   }
-  const checked = (ranges as unknown[]).map((range) => checkRange(`${option}.ranges`, range, type))
+  // An array may have holes.
+  const checked = Array.from(ranges as unknown[], (range) => checkRange(`${option}.ranges`, range, type, now))
   return { kind: 'ranges', ranges: checked }
 }
 
@@ -103,13 +105,13 @@ function checkInterval(option: string, interval: unknown, type: string): number 
   return interval
 }
 
-function checkRange(option: string, range: unknown, type: string): CheckedRange {
+function checkRange(option: string, range: unknown, type: string, now: number): CheckedRange {
   checkOptionNames(range, ['from', 'to', 'label'], option)
   const { from, to, label } = range as Readonly<Record<'from' | 'to' | 'label', unknown>>
   if (label !== undefined && typeof label !== 'string') throw invalid(`${option}.label`, 'a string', label)
   const checked = {
-    from: from === undefined ? -Infinity : checkBound(`${option}.from`, from, type),
-    to: to === undefined ? Infinity : checkBound(`${option}.to`, to, type),
+    from: from === undefined ? -Infinity : checkBound(`${option}.from`, from, type, now),
+    to: to === undefined ? Infinity : checkBound(`${option}.to`, to, type, now),
   }
   if (checked.from >= checked.to) throw invalid(`${option}.to`, 'greater than "from"', to)
   return { ...checked, label: label ?? rangeQuery(from as Bound, to as Bound) }
@@ -126,9 +128,9 @@ function textOf(bound: Bound): string {
   return bound === undefined ? '*' : bound instanceof Date ? bound.toISOString() : String(bound)
 }
 
-function checkBound(option: string, bound: unknown, type: string): number {
+function checkBound(option: string, bound: unknown, type: string, now: number): number {
   if (type === 'date') {
-    const period = periodOf(bound)
+    const period = periodAt(bound, now)
     if (period === undefined) throw invalid(option, 'a date', bound)
     return period.start
   }

@@ -1,7 +1,7 @@
 import type { Token } from '../analysis/index.js'
 import { markRanges, type Marker } from './markers.js'
 import type { Mark } from './marks.js'
-import type { Marking, SnippetMarking } from './options.js'
+import type { Marking, SnippetMarking } from './marking-options.js'
 import { choosePassages } from './passages.js'
 import type { Highlight, Passage, Snippet, TextRange } from './types.js'
 

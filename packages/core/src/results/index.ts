@@ -1,5 +1,5 @@
 /**
- * Stage 7 of 7, results: matches → hits.
+ * Results: matches → hits.
  *
  * In: a query and the caller's options. Out: what the caller sees: hits with their documents, highlights and
  * snippets, facets, counts, explanations. It drives the stages before it, in order.
@@ -56,21 +56,23 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
     return all.matches()
   }
   const counts = countAll(checked, matches, sideways, snapshot, inTime)
-  const isPartial = !isWhole || !page.isWhole || !counts.isWhole
   const marks = checked.highlight !== undefined || checked.snippet !== undefined
   const formsIn = (field: string) => askedForms(tree, snapshot.schema.queryAnalyzer(field))
   const wanted = marks ? wantedByField(plan, formsIn) : undefined
-  const hits = page.ranked.map((match) => toHit(match, checked, plan, wanted, snapshot))
-  const last = page.ranked.length === limit && !isPartial ? page.ranked.at(-1) : undefined
+  const showing: Showing = { checked, plan, wanted, snapshot, end, isWhole: true }
+  const hits = page.ranked.map((match) => toHit(match, showing))
+  const isPartial = !isWhole || !page.isWhole || !counts.isWhole || !showing.isWhole
+  const last = page.ranked.length === limit && !isPartial ? page.ranked.at(-1)?.document : undefined
+  // The caller's query and options may be others by the time that the cursor is asked for.
+  const asked = last === undefined ? '' : question()
   const result: SearchResult<Fields> = {
     hits,
     total: { value: collector.count, relation: collector.isPruned || !isWhole ? 'gte' : 'eq' },
     partial: isPartial,
     get cursor() {
       if (last === undefined) return undefined
-      const id = hits.at(-1)!.id
-      const { document } = last
-      return encodeCursor({ id, document, values: page.lastValues, now: checked.plan.now }, question())
+      const id = idOf(last, snapshot)
+      return encodeCursor({ id, document: last, values: page.lastValues, now: checked.plan.now }, asked)
     },
     ...(page.groups === undefined
       ? {}
@@ -111,40 +113,54 @@ function pageOfBest(ranked: readonly RankedDocument[]): Page {
   return { ranked, lastValues: ranked.slice(-1).map(({ score }) => score), groups: undefined, isWhole: true }
 }
 
-function toHit(
-  { document, score, group }: RankedMatch,
-  checked: CheckedOptions,
-  plan: Plan,
-  wanted: ReadonlyMap<string, Wanted> | undefined,
-  snapshot: Snapshot,
-): Hit<Fields> {
+/** What hits are made with. */
+interface Showing {
+  readonly checked: CheckedOptions
+  readonly plan: Plan
+  /** What to mark; undefined when nothing is. */
+  readonly wanted: ReadonlyMap<string, Wanted> | undefined
+  readonly snapshot: Snapshot
+  /** When time is up, in milliseconds since 1970. */
+  readonly end: number
+  /** Whether there was time for all marks and explanations. */
+  isWhole: boolean
+}
+
+function toHit({ document, score, group }: RankedMatch, showing: Showing): Hit<Fields> {
+  const { checked, plan, wanted, snapshot, end } = showing
   const { segment, base } = segmentOf(snapshot, document)
   const local = document - base
-  const id = segment.ids.at(local)
-  const hit = lazyHit(id, score, segment, local, checked.select)
-  if (wanted !== undefined)
-    Object.assign(hit, markFields(segment.stored(local), wanted, checked, snapshot.schema))
-  if (group !== undefined) {
-    const others = group.others.map((match) => toHit(match, checked, plan, wanted, snapshot))
-    Object.assign(hit, { group: toHitGroup(group, others, checked.collapse!) })
+  const hit = lazyHit(segment.ids.at(local), score, segment, local, checked.select)
+  if (wanted !== undefined || checked.explain) {
+    if (Date.now() >= end) showing.isWhole = false
+    else {
+      if (wanted !== undefined)
+        Object.assign(hit, markFields(segment.stored(local), wanted, checked, snapshot.schema))
+      if (checked.explain)
+        Object.assign(hit, { explanation: explainScore(plan, checked.recency, snapshot, document, score) })
+    }
   }
-  if (checked.explain) {
-    Object.assign(hit, { explanation: explainScore(plan, checked.recency, snapshot, document, score) })
-  }
+  if (group !== undefined) Object.assign(hit, { group: toHitGroup(group, checked.collapse!, showing) })
   return hit
 }
 
 function toHitGroup(
-  { value, size }: RankedGroup,
-  others: readonly Hit<Fields>[],
+  { value, size, others }: RankedGroup,
   collapse: CheckedCollapse,
+  showing: Showing,
 ): HitGroup<Fields> {
-  if (collapse.kind === 'nearDuplicates') return { size, ids: others.map(({ id }) => id) }
+  if (collapse.kind === 'nearDuplicates')
+    return { size, ids: others.map(({ document }) => idOf(document, showing.snapshot)) }
   return {
     ...(value === undefined ? {} : { value }),
     size,
-    ...(collapse.limit === 0 ? {} : { hits: others }),
+    ...(collapse.limit === 0 ? {} : { hits: others.map((match) => toHit(match, showing)) }),
   }
+}
+
+function idOf(document: number, snapshot: Snapshot): string {
+  const { segment, base } = segmentOf(snapshot, document)
+  return segment.ids.at(document - base)
 }
 
 /** A hit that reads its document once it is asked for. The segment never changes, so that is the one that was found. */
@@ -177,10 +193,10 @@ export function runExplain<F extends Fields>(
   options: SearchOptions<F>,
   snapshot: Snapshot,
 ): Explanation | undefined {
+  const { checked, plan } = prepare(query, options, snapshot)
   for (const live of snapshot.segments) {
     const document = live.find(id)
     if (document < 0) continue
-    const { checked, plan } = prepare(query, options, snapshot)
     return explainScore(plan, checked.recency, snapshot, live.base + document)
   }
   return undefined

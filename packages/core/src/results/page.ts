@@ -32,6 +32,9 @@ export interface RankedGroup {
 /** How many matches are ranked when there is no time left: a few milliseconds' work. */
 const FEW = 10_000
 
+/** How many texts are compared at most when there is no time left, to fill the page. */
+const FEW_TEXTS = 16
+
 /**
  * The page that the options ask for, out of all matches; when time is up before it is done, out of the first few.
  * @param position where the page before ended. @param end when time is up, in milliseconds since 1970.
@@ -71,9 +74,9 @@ function pageOf(
     const places = order.first(matches.documents.keys(), wanted, position).slice(offset)
     return { ranked: places.map(rank), lastValues: valuesOfLast(places), groups: undefined, isWhole: true }
   }
-  // A page is filled even when there is no time for more.
+  let late = 0
   const isEnough = (heads: readonly number[]) =>
-    isTimeUp() && order.first(heads, wanted, position).length === wanted
+    isTimeUp() && (late++ === FEW_TEXTS || order.first(heads, wanted, position).length === wanted)
   const grouping =
     collapse.kind === 'field'
       ? groupByField(collapse.field, matches, order, snapshot)

@@ -19,7 +19,6 @@ export function statsOf(field: string, matches: Matches, snapshot: Snapshot): Fi
   let count = 0
   let min = Infinity
   let max = -Infinity
-  let sum = 0
   const { documents } = matches
   for (const { live, from, to } of runsOf(matches, snapshot)) {
     const numbers = live.segment.numbers(field)
@@ -27,11 +26,31 @@ export function statsOf(field: string, matches: Matches, snapshot: Snapshot): Fi
       const number = numbers[documents[at]! - live.base]!
       if (number !== number) continue
       count++
-      sum += number
       if (number < min) min = number
       if (number > max) max = number
     }
   }
-  if (count === 0) return { count, min: undefined, max: undefined, sum, mean: undefined }
-  return { count, min, max, sum, mean: sum / count }
+  if (count === 0) return { count, min: undefined, max: undefined, sum: 0, mean: undefined }
+  // Scaled, the sum of values of any size is a number, and so is the mean.
+  const scale = Math.max(-min, max) * count < Number.MAX_VALUE ? 1 : 2 ** -64
+  const sum = sumOf(field, matches, snapshot, scale)
+  return { count, min, max, sum: sum / scale, mean: sum / count / scale }
+}
+
+/** What each addition loses is summed up too (Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen, 1974). */
+function sumOf(field: string, matches: Matches, snapshot: Snapshot, scale: number): number {
+  let sum = 0
+  let lost = 0
+  const { documents } = matches
+  for (const { live, from, to } of runsOf(matches, snapshot)) {
+    const numbers = live.segment.numbers(field)
+    for (let at = from; at < to; at++) {
+      const number = numbers[documents[at]! - live.base]! * scale
+      if (number !== number) continue
+      const next = sum + number
+      lost += Math.abs(sum) >= Math.abs(number) ? sum - next + number : number - next + sum
+      sum = next
+    }
+  }
+  return sum + lost
 }

@@ -1,5 +1,5 @@
 /**
- * Stage 2 of 7, schema: which fields there are and what they may hold.
+ * Schema: which fields there are and what they may hold.
  *
  * In: the caller's `fields`, `language` and `synonyms`. Out: a checked schema with an analyzer for each text field, and the
  * checks that turn a caller's document into values that the index may trust. The types in fields.ts infer documents from a schema.

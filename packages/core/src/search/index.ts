@@ -1,5 +1,5 @@
 /**
- * Stage 6 of 7, search: query tree × snapshot → scored matches.
+ * Search: query tree × snapshot → scored matches.
  *
  * In: a plan, which is a checked query tree resolved against a snapshot. Out: the best of the documents that match, or all,
  * each with its score. Top-level words go through whole lists at a time (disjunction.ts); everything else is a tree of

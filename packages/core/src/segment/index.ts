@@ -1,5 +1,5 @@
 /**
- * Stage 3 of 7, segment: terms and values of a run of documents → one immutable segment.
+ * Segment: terms and values of a run of documents → one immutable segment.
  *
  * In: what a writer lays down, or the sections of a saved segment. Out: for each field what a search reads (dictionaries,
  * postings, norms, columns), for each document its id and stored form. All of it lies in sections of bytes that are

@@ -305,3 +305,44 @@ it('counts 300,000 different values, and tells how many they were', { timeout: 1
   expect(facets.tag).toHaveLength(3)
   expect(distinct.tag).toBe(300_000)
 })
+
+describe('options of counts', () => {
+  const NOW = Date.UTC(2024, 6, 19)
+
+  it('take dates relative to the time of the search', () => {
+    const index = indexOf(
+      { published: '2024-07-10' },
+      { published: '2024-07-15' },
+      { published: '2024-07-19' },
+    )
+    const ranges = [{ from: 'now-7d' }, { to: 'today' }]
+    const { facets } = index.search('*', { now: NOW, facets: { published: { ranges } } })
+    expect(facets.published!.map(({ value, count }) => `${value}: ${count}`)).toEqual([
+      '[now-7d TO *]: 2',
+      '[* TO today}: 2',
+    ])
+    const recency = { field: 'published', halfLife: '1d', now: 'today' } as const
+    expect(index.search('*', { now: NOW, recency }).hits[0]!.id).toBe(
+      index.search('*', { now: NOW, recency: { ...recency, now: NOW } }).hits[0]!.id,
+    )
+  })
+
+  it('that are undefined are left out, and arrays with holes refused', () => {
+    const index = indexOf({ seen: 1 })
+    expect(index.search('*', { facets: { seen: undefined } as never }).facets).toEqual({})
+    const search = (options: object) => codeOf(() => index.search('*', options))
+    expect(search({ facets: { seen: { ranges: Array(2) } } })).toBe('INVALID_OPTION')
+    expect(search({ sort: Array(3) })).toBe('INVALID_OPTION')
+    expect(search({ now: null })).toBe('INVALID_OPTION')
+    expect(codeOf(() => index.explain('nothing', 'red', { limit: -1 }))).toBe('INVALID_OPTION')
+  })
+
+  it('sums and means of numbers of any size are right', () => {
+    const statsOf = (...values: readonly number[]) =>
+      indexOf(...values.map((seen) => ({ seen }))).search('*', { stats: ['seen'] }).stats.seen!
+    expect(statsOf(1e308, 1e308, -1e308)).toMatchObject({ sum: 1e308, mean: 1e308 / 3 })
+    expect(statsOf(1e308, 1e308)).toMatchObject({ sum: Infinity, mean: 1e308 })
+    expect(statsOf(1e16, 1, -1e16)).toMatchObject({ sum: 1, mean: 1 / 3 })
+    expect(statsOf(5e-324, 5e-324)).toMatchObject({ sum: 1e-323, mean: 5e-324 })
+  })
+})

@@ -280,3 +280,17 @@ describe('a cursor of another search', () => {
     refused(encoded('0123456789abcdef["1",0,null,"0",1e999]'))
   })
 })
+
+it('a cursor says where the page ended, whatever became of the result and the options since', () => {
+  const index = createIndex({ fields: { body: { type: 'text' }, tag: { type: 'keyword' } } })
+  for (let i = 0; i < 4; i++) index.add({ id: `${i}`, body: 'red', tag: 'a' })
+  const query = { type: 'term' as const, text: 'red' }
+  const filter = { tag: ['a'] }
+  const result = index.search(query, { limit: 2, filter })
+  result.hits.reverse()
+  result.hits.length = 0
+  query.text = 'blue'
+  filter.tag.push('b')
+  const next = { limit: 2, filter: { tag: ['a'] }, after: result.cursor! }
+  expect(index.search({ type: 'term', text: 'red' }, next).hits.map(({ id }) => id)).toEqual(['2', '3'])
+})

@@ -89,6 +89,39 @@ describe('a deadline', () => {
   })
 })
 
+it('a deadline leaves out marks and explanations that there is no time for', () => {
+  const index = createIndex({ fields })
+  for (let i = 0; i < 3; i++) index.add({ id: `${i}`, body: 'red' })
+  const options = { highlight: true, snippet: true, explain: true, timeout: 500 } as const
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(0)
+  const marked: number[] = []
+  for (let looks = 2; looks < 20; looks++) {
+    let looked = 0
+    clock.mockImplementation(() => (++looked < looks ? 0 : 1000))
+    const { hits, partial, cursor } = index.search('red', { ...options, limit: 3 })
+    const whole = hits.filter(({ highlights, explanation }) => highlights !== undefined && explanation)
+    expect(hits).toHaveLength(3)
+    expect([partial, cursor !== undefined]).toEqual([whole.length < 3, whole.length === 3])
+    marked.push(whole.length)
+  }
+  clock.mockRestore()
+  expect(new Set(marked)).toEqual(new Set([0, 1, 2, 3]))
+})
+
+it('a deadline holds where texts are so alike that they never fill a page', () => {
+  const index = createIndex({ fields })
+  for (let i = 0; i < 1000; i++) index.add({ id: `${i}`, body: words.join(' ') })
+  let looked = 0
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => (++looked < 10 ? 0 : 1000))
+  const { hits, partial } = index.search('*', { collapse: { nearDuplicates: 'body' }, timeout: 500 })
+  clock.mockRestore()
+  expect([hits.length, partial]).toEqual([1, true])
+  const { size, ids } = hits[0]!.group!
+  expect(ids).toHaveLength(size - 1)
+  expect(size).toBeGreaterThan(1)
+  expect(size).toBeLessThan(50)
+})
+
 describe('a signal', () => {
   const index = createIndex({ fields })
   index.add({ id: '1', body: 'red' })

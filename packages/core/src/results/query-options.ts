@@ -1,0 +1,71 @@
+import { checkOptionNames } from '../errors.js'
+import { EXPECTED_FUZZINESS, isFuzziness } from '../query/fuzziness.js'
+import type { ParseOptions } from '../query/parse.js'
+import type { Fuzziness } from '../query/tree.js'
+import { periodOf } from '../schema/dates.js'
+import type { Fields } from '../schema/fields.js'
+import { isBoost, requireField, type CompiledSchema } from '../schema/index.js'
+import type { PlanOptions } from '../search/plan.js'
+import { checkRecord, fieldList, invalid, oneOf } from './option-checks.js'
+import type { SearchOptions } from './types.js'
+
+/** How a stored query is read: what a search's options of these names do. */
+export type StoredQueryOptions<F extends Fields> = Pick<
+  SearchOptions<F>,
+  'fields' | 'operator' | 'prefix' | 'fuzzy' | 'strict'
+>
+
+/** The options that say how a query is read, checked. */
+export interface CheckedQueryOptions {
+  readonly parse: ParseOptions
+  readonly plan: PlanOptions
+}
+
+/** @throws {LedeError} `INVALID_OPTION` or `UNKNOWN_FIELD`, naming the option. @param now in milliseconds since 1970. */
+export function checkQueryOptions(
+  given: Readonly<Record<keyof StoredQueryOptions<Fields>, unknown>> & { readonly boost?: unknown },
+  now: number,
+  schema: CompiledSchema,
+): CheckedQueryOptions {
+  return {
+    parse: {
+      operator: oneOf('operator', given.operator, ['or', 'and'], 'or'),
+      prefix: oneOf('prefix', given.prefix, [true, false, 'last'], false),
+      fuzzy: checkFuzzy(given.fuzzy),
+      strict: oneOf('strict', given.strict, [true, false], false),
+    },
+    plan: {
+      fields: fieldList('fields', given.fields, ['text'], schema.fields) ?? schema.textFields,
+      boost: checkBoosts(given.boost, schema.fields),
+      now,
+    },
+  }
+}
+
+/** Those of a stored query; its time is that of the document. @throws {LedeError} as {@link checkQueryOptions}. */
+export function checkStoredQueryOptions(options: unknown, schema: CompiledSchema): CheckedQueryOptions {
+  checkOptionNames(options, ['fields', 'operator', 'prefix', 'fuzzy', 'strict'], 'a stored query')
+  return checkQueryOptions(options as Record<keyof StoredQueryOptions<Fields>, unknown>, 0, schema)
+}
+
+function checkFuzzy(value: unknown = false): Fuzziness {
+  if (!isFuzziness(value)) throw invalid('fuzzy', EXPECTED_FUZZINESS, value)
+  return value
+}
+
+/** Milliseconds since 1970, the clock's by default. @throws {LedeError} `INVALID_OPTION` when it is no date. */
+export function checkNow(value: unknown = Date.now()): number {
+  const moment = periodOf(value)
+  if (moment === undefined) throw invalid('now', 'a date', value)
+  return moment.start
+}
+
+function checkBoosts(value: unknown, fields: Fields): Readonly<Record<string, number>> {
+  const boosts = checkRecord('boost', value)
+  for (const [name, boost] of Object.entries(boosts)) {
+    requireField(fields, name, ['text'], 'The option "boost"')
+    if (boost !== undefined && !isBoost(boost))
+      throw invalid(`boost.${name}`, 'a positive number up to a million', boost)
+  }
+  return boosts as Readonly<Record<string, number>>
+}
