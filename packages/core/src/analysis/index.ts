@@ -122,13 +122,13 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
     return found
   }
 
-  /** Tells of each word of a text, until that is enough. */
-  const scan = (text: string, isEnough: (scanner: WordScanner) => boolean): void => {
+  /** Tells of each word of a text. */
+  const scan = (text: string, tell: (scanner: WordScanner) => void): void => {
     // A step may come back here for another text.
     const scanner = spare ?? new WordScanner(rules)
     spare = undefined
     scanner.reset(text)
-    while (scanner.next() && !isEnough(scanner));
+    while (scanner.next()) tell(scanner)
     scanner.reset('')
     spare = scanner
   }
@@ -149,7 +149,7 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
         const found = terms(form)
         if (found.length === 0) {
           if (!scanner.isStacked) isDropped = true
-          return false
+          return
         }
         // What is stacked on a word that is not to be found takes its place.
         if (!scanner.isStacked || isDropped) position++
@@ -162,7 +162,6 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
           start: scanner.start,
           end: scanner.end,
         })
-        return false
       })
       return tokens
     },
@@ -173,7 +172,6 @@ export function compileAnalyzer(definition: Analyzer, purpose: Purpose): Compile
         if (!scanner.isStacked) position++
         const { start, end } = scanner
         words.push({ place: { position, start, end }, form: scanner.word() })
-        return false
       })
       const explained: AnalysisStep[] = []
       const push = (name: string, texts: readonly (readonly string[])[]) => {

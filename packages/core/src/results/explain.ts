@@ -96,6 +96,7 @@ class Explainer {
     const details: Explanation[] = []
     for (const { name, boost: fieldBoost, weight, scorer, expansions, exact } of fields) {
       let best: Explanation | undefined
+      let bestTerm = ''
       for (const { term, entries, closeness } of expansions) {
         const entry = entries[this.#place]
         if (entry === undefined) continue
@@ -109,7 +110,12 @@ class Explainer {
           ...(closeness === 1 ? [] : [leaf(closeness, 'closeness')]),
           leaf(scorer.saturation(frequency, norm), `stands ${times(frequency)} among ${words(norm)}`),
         ])
-        if (best === undefined || explained.value > best.value) best = explained
+        // Of equal ones the first by code units: in which order they come depends on the segments.
+        const isBetter =
+          best === undefined ||
+          explained.value > best.value ||
+          (explained.value === best.value && term < bestTerm)
+        if (isBetter) [best, bestTerm] = [explained, term]
       }
       if (best === undefined) continue
       details.push(best)

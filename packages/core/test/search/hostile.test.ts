@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createIndex, LedeError, type Query } from '../../src/index.js'
+import { HOSTILE_QUERIES } from '../failures/hostile-queries.js'
 
 // Generous: what is measured is whether it ends soon or never.
 vi.setConfig({ testTimeout: 60_000 })
@@ -75,43 +76,7 @@ describe('query trees', () => {
 
 describe('query strings that nobody types', () => {
   const index = thousandDocuments()
-  const MANY = 10_000
-  const STRINGS: readonly [string, string][] = [
-    ['10,000 words', 'word1 '.repeat(MANY)],
-    ['10,000 different words', Array.from({ length: MANY }, (_, i) => `word${i}`).join(' ')],
-    ['10,000 required words', '+red '.repeat(MANY)],
-    ['10,000 excluded words', '-word1 '.repeat(MANY)],
-    ['10,000 phrases', '"red blue" '.repeat(MANY)],
-    ['10,000 prefixes', 'word* '.repeat(MANY)],
-    ['10,000 misspellings', 'wrod~ '.repeat(MANY)],
-    ['10,000 filters', 'tag:t1 '.repeat(MANY)],
-    ['10,000 ranges', 'count:[1 TO 5] '.repeat(MANY)],
-    ['10,000 alternatives', Array.from({ length: MANY }, () => 'red').join(' OR ')],
-    ['1 MB of opening parentheses', '('.repeat(1_000_000)],
-    ['1 MB of closing parentheses', ')'.repeat(1_000_000)],
-    ['1 MB of pairs of parentheses', '()'.repeat(500_000)],
-    ['deep parentheses', `${'('.repeat(400_000)}red${')'.repeat(400_000)}`],
-    ['1 MB of quotation marks', '"'.repeat(1_000_000)],
-    ['1 MB of minus signs', '-'.repeat(1_000_000)],
-    ['1 MB of stars', '*'.repeat(1_000_000)],
-    ['1 MB of backslashes', '\\'.repeat(1_000_000)],
-    ['1 MB of carets', '^'.repeat(1_000_000)],
-    ['1 MB of tildes', '~'.repeat(1_000_000)],
-    ['1 MB of colons', ':'.repeat(1_000_000)],
-    ['1 MB of field names', 'body:'.repeat(200_000)],
-    ['1 MB of opening brackets', 'count:['.repeat(150_000)],
-    ['stars inside a word', `${'*a'.repeat(50_000)}b`],
-    ['one word of 1 MB', 'a'.repeat(1_000_000)],
-    ['one misspelling of 10,000 letters', `${'a'.repeat(10_000)}~2`],
-    ['one phrase of 40,000 words', `"${'red '.repeat(40_000)}"`],
-    ['1 MB of combining marks', `e${'\u0301'.repeat(500_000)}`],
-    ['1 MB of emoji', '👩‍👩‍👧'.repeat(100_000)],
-    ['100,000 Han characters', '京'.repeat(100_000)],
-    ['1 MB of NUL', '\0'.repeat(1_000_000)],
-    ['1 MB of lone surrogates', '\ud83d'.repeat(500_000)],
-  ]
-
-  it.each(STRINGS)('%s', (_, string) => {
+  it.each(HOSTILE_QUERIES)('%s', (_, string) => {
     const start = performance.now()
     const result = index.search(string, { highlight: true, snippet: true, explain: true, facets: ['tag'] })
     index.didYouMean(string)
