@@ -61,6 +61,7 @@ export type {
   FacetCount,
   Filter,
   Highlight,
+  HighlightOptions,
   Hit,
   HitGroup,
   Passage,
@@ -69,6 +70,7 @@ export type {
   SearchOptions,
   SearchResult,
   Snippet,
+  SnippetOptions,
   Sort,
   SortBy,
   SuggestOptions,
@@ -76,6 +78,5 @@ export type {
   TextRange,
   TextScope,
 } from './results/types.js'
-export type { HighlightOptions, SnippetOptions } from './results/marking-options.js'
 export type { StoredQueryOptions } from './results/query-options.js'
 export type { IndexBytes, OpenOptions } from './storage/index.js'

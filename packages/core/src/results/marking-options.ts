@@ -1,35 +1,9 @@
 import { checkOptionNames } from '../errors.js'
-import type { FieldNames, Fields } from '../schema/fields.js'
+import type { Fields } from '../schema/fields.js'
 import type { CompiledSchema } from '../schema/index.js'
 import { ANSI_MARKER, htmlMarker, ownMarker, type Marker } from './markers.js'
 import { fieldList, invalid, wholeNumber } from './option-checks.js'
-import type { Snippet } from './types.js'
-
-/** How matches are marked in the HTML of highlights and snippets. */
-export interface HighlightOptions<F extends Fields> {
-  /** Which text fields; all of them by default. */
-  readonly fields?: readonly FieldNames<F, 'text'>[]
-  /** The element's name; `mark` by default. Letters, digits and dashes. */
-  readonly tag?: string
-  /** The element's class attribute. Letters, digits, dashes, underscores, blanks. */
-  readonly class?: string
-  /**
-   * What else to mark with, in the property `marked`; `'html'`, the default, is nothing else. `'ansi'` is for terminals: it
-   * leaves out the text's own control characters but line breaks and tabs. Two strings of your own are put around matches as
-   * they are, and nothing is escaped: this is not for HTML, so they must not hold `<`, `>` or `&`.
-   */
-  readonly marker?: 'html' | 'ansi' | Readonly<Record<'open' | 'close', string>>
-}
-
-export interface SnippetOptions<F extends Fields> extends HighlightOptions<F> {
-  /**
-   * About how long, in UTF-16 units, 20 to 10,000; 200 by default. Words are never cut, sentences where they are too long.
-   * A text that is not longer stays whole.
-   */
-  readonly length?: number
-  /** How many passages at most, 1 to 10, each of that length; then also {@link Snippet.fragments}. */
-  readonly fragments?: number
-}
+import type { HighlightOptions } from './types.js'
 
 /** Which text fields to mark, and with what. */
 export interface Marking {

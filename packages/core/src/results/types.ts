@@ -4,7 +4,6 @@ import type { Fuzziness, Query, QueryWarning } from '../query/tree.js'
 import type { Collapse } from './collapse-options.js'
 import type { GroupValue } from './collapse.js'
 import type { FacetOptions } from './facet-options.js'
-import type { HighlightOptions, SnippetOptions } from './marking-options.js'
 import type { FieldStats } from './stats.js'
 
 /** Bounds for a number or date field. */
@@ -55,6 +54,32 @@ export interface RecencyOptions<F extends Fields> {
   readonly weight?: number
   /** The moment ages are counted from; that of the search by default. Later documents count as of this moment. */
   readonly now?: DateValue
+}
+
+/** How matches are marked in the HTML of highlights and snippets. */
+export interface HighlightOptions<F extends Fields> {
+  /** Which text fields; all of them by default. */
+  readonly fields?: readonly FieldNames<F, 'text'>[]
+  /** The element's name; `mark` by default. Letters, digits and dashes. */
+  readonly tag?: string
+  /** The element's class attribute. Letters, digits, dashes, underscores, blanks. */
+  readonly class?: string
+  /**
+   * What else to mark with, in the property `marked`; `'html'`, the default, is nothing else. `'ansi'` is for terminals: it
+   * leaves out the text's own control characters but line breaks and tabs. Two strings of your own are put around matches as
+   * they are, and nothing is escaped: this is not for HTML, so they must not hold `<`, `>` or `&`.
+   */
+  readonly marker?: 'html' | 'ansi' | Readonly<Record<'open' | 'close', string>>
+}
+
+export interface SnippetOptions<F extends Fields> extends HighlightOptions<F> {
+  /**
+   * About how long, in UTF-16 units, 20 to 10,000; 200 by default. Words are never cut, sentences where they are too long.
+   * A text that is not longer stays whole.
+   */
+  readonly length?: number
+  /** How many passages at most, 1 to 10, each of that length; then also {@link Snippet.fragments}. */
+  readonly fragments?: number
 }
 
 /** How a search runs and what comes back. `S` are the names of the fields that hits give of their documents. */
