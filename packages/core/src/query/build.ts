@@ -1,4 +1,4 @@
-import { LedeError } from '../errors.js'
+import { kindOf, LedeError } from '../errors.js'
 import type { FieldNames, Fields } from '../schema/fields.js'
 import type { DecayFunction, FieldFunction, WeightFunction } from './tree.js'
 import type {
@@ -82,7 +82,7 @@ export interface QueryBuilders<F extends Fields> {
     value: ValueOf<F, Name>,
     options?: Boost,
   ) => EqualsQuery
-  /** @throws {LedeError} `INVALID_QUERY` for a `Date` that is none. */
+  /** @throws {LedeError} `INVALID_QUERY` for bounds that are no object, and for a `Date` that is none. */
   readonly range: <Name extends FieldNames<F, 'keyword' | 'number' | 'date'>>(
     field: Name,
     bounds: Bounds<ValueOf<F, Name>>,
@@ -111,7 +111,10 @@ export interface QueryBuilders<F extends Fields> {
     functions: readonly ScoreFunctionOf<F>[],
     options?: Omit<FunctionQuery, 'type' | 'query' | 'functions'>,
   ) => FunctionQuery
-  /** The query with all its scores times a factor, beside what boost it has. */
+  /**
+   * The query with all its scores times a factor, beside what boost it has.
+   * @throws {LedeError} `INVALID_QUERY` for what is no object.
+   */
   readonly boost: (query: Query, factor: number) => Query
 }
 
@@ -153,10 +156,9 @@ function plainValue(value: string | number | boolean | Date): string | number | 
   return value.toISOString()
 }
 
-function plainBounds({
-  boost,
-  ...bounds
-}: Bounds<string | number | boolean | Date>): Omit<RangeQuery, 'type' | 'field'> {
+function plainBounds(given: Bounds<string | number | boolean | Date>): Omit<RangeQuery, 'type' | 'field'> {
+  requireObject(given, 'The bounds of a range are an object such as { gte: 1 }')
+  const { boost, ...bounds } = given
   return {
     ...Object.fromEntries(Object.entries(bounds).map(([end, value]) => [end, plainValue(value)])),
     ...(boost === undefined ? {} : { boost }),
@@ -164,7 +166,14 @@ function plainBounds({
 }
 
 function boostedBy(query: Query, factor: number): Query {
+  requireObject(query, 'What is boosted is a query')
   if (query.type === 'none') return query
   if (query.type === 'all') return { type: 'constant', query, boost: factor }
   return { ...query, boost: (query.boost ?? 1) * factor }
+}
+
+/** @param what what it must be, for the message. */
+function requireObject(value: unknown, what: string): void {
+  if (typeof value !== 'object' || value === null)
+    throw new LedeError('INVALID_QUERY', `${what}, not ${kindOf(value)}.`)
 }

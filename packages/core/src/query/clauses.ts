@@ -71,13 +71,13 @@ export function joined(clauses: readonly Clause[], occur: 'must' | 'should'): Cl
   )
 }
 
-/** Clauses between parentheses: one or more. `ofValues` says whether they are about one field of exact values. */
+/** Clauses between parentheses: one or more. `ofValues` says whether one field of exact values stands before them. */
 export function groupOf(clauses: readonly Clause[], operator: Operator, ofValues: boolean): Clause {
   if (!areFilters(clauses)) return plainClause(boolOf(clauses, operator))
   if (clauses.length === 1) return plainClause(clauses[0]!.query, true)
   const areRequired = clauses.some(({ occur }) => occur === 'must')
-  // Values side by side in one field's parentheses are alternatives, or `and` would never match.
-  const key = areRequired || (operator === 'and' && !ofValues) ? 'must' : 'should'
+  // Values side by side in one field's parentheses are alternatives; else filters narrow together, as they do without parentheses.
+  const key = areRequired || !ofValues ? 'must' : 'should'
   return plainClause({ type: 'bool', [key]: clauses.map(({ query }) => query) }, true)
 }
 

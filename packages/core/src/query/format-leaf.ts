@@ -10,7 +10,6 @@ import {
   slashed,
 } from './escape.js'
 import { writeFuzzySuffix } from './fuzzy-suffix.js'
-import { MAX_PATTERN_LENGTH } from './pattern/pattern.js'
 import { regexProblem } from './regex-problem.js'
 import type {
   EqualsQuery,
@@ -94,14 +93,12 @@ function writtenPattern(
   path: string,
 ): Written {
   if (pattern === '') throw noForm(path, 'its pattern is empty')
-  const problem =
-    word === undefined
-      ? regexProblem(regex)?.message
-      : pattern.length > MAX_PATTERN_LENGTH
-        ? `A pattern has at most ${MAX_PATTERN_LENGTH} characters.`
-        : undefined
+  // A wildcard is longer as a regular expression.
+  const problem = word === undefined ? regexProblem(regex) : undefined
   if (problem !== undefined)
-    throw new LedeError('INVALID_QUERY', `At ${path}: its pattern cannot be read. ${problem}`, { path })
+    throw new LedeError('INVALID_QUERY', `At ${path}: its pattern cannot be read. ${problem.message}`, {
+      path,
+    })
   // The type of the field decides whether a query string takes it for a filter.
   const scores = field === undefined ? 'always' : 'perhaps'
   return atom(`${scopeOf(field, path)}${word ?? slashed(regex)}`, scores)

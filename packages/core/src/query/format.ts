@@ -1,14 +1,8 @@
-import { kindOf, LedeError } from '../errors.js'
+import { LedeError } from '../errors.js'
+import { checkQuery } from './check.js'
 import { noForm, writtenLeaf } from './format-leaf.js'
 import { MAX_CLAUSES, MAX_LENGTH, MAX_PARENTHESES } from './parse.js'
-import {
-  MAX_DEPTH,
-  MAX_NODES,
-  type BoolQuery,
-  type ConstantQuery,
-  type Query,
-  type RangeQuery,
-} from './tree.js'
+import type { BoolQuery, ConstantQuery, Query, RangeQuery } from './tree.js'
 import { atom, boosted, enclosed, filtered, row, scored, signed, single, type Written } from './written.js'
 
 /**
@@ -17,12 +11,13 @@ import { atom, boosted, enclosed, filtered, row, scored, signed, single, type Wr
  * would not be read as one becomes a regular expression, and two bounds on one side become two ranges.
  * In a date field only a number of 13 digits is read again: milliseconds of the years 2001 to 2286.
  * @param tree one that `search` would take.
- * @throws {LedeError} `INVALID_QUERY` with the `path` of a node that has no form in the language: `ids`, `moreLikeThis`,
+ * @throws {LedeError} `INVALID_QUERY` with the `path` of a node that is none, or has no form in the language: `ids`, `moreLikeThis`,
  * `disMax`, `boosting`, `function`, an empty text, a list of no fields; `QUERY_TOO_COMPLEX` when the text were longer, deeper
  * or of more clauses than `parse` reads.
  */
 export function format(tree: Query): string {
-  const { text, parentheses, clauses } = new Formatter().root(tree)
+  checkQuery(tree, undefined)
+  const { text, parentheses, clauses } = writtenRoot(tree)
   if (parentheses > MAX_PARENTHESES || clauses > MAX_CLAUSES || text.length > MAX_LENGTH)
     throw new LedeError(
       'QUERY_TOO_COMPLEX',
@@ -39,66 +34,55 @@ interface WrittenClauses {
   readonly not: readonly Written[]
 }
 
-class Formatter {
-  #nodes = 0
+function writtenRoot(tree: Query): Written {
+  const written = writtenQuery(tree, 'query', 1)
+  if (tree.type === 'none') return { ...written, text: '' }
+  return written.scores === 'always' ? written : scored(written)
+}
 
-  root(tree: Query): Written {
-    const written = this.#query(tree, 'query', 1)
-    if (tree.type === 'none') return { ...written, text: '' }
-    return written.scores === 'always' ? written : scored(written)
+/** A query that was checked: it nests no deeper than a tree may. */
+function writtenQuery(query: Query, path: string, depth: number): Written {
+  switch (query.type) {
+    case 'all':
+      return atom('*')
+    case 'none':
+      return NOTHING
+    case 'bool':
+      return withBoost(writtenClauses(query, path, depth), query.boost)
+    case 'constant': {
+      const inner = writtenQuery(query.query, `${path}.query`, depth + 1)
+      return boosted(inner, `^=${query.boost ?? 1}`, 'always')
+    }
+    case 'range':
+      if (hasDoubledBounds(query)) return writtenQuery(dividedRange(query), path, depth)
+      return withBoost(writtenLeaf(query, path), query.boost)
+    case 'term':
+    case 'phrase':
+    case 'near':
+    case 'wildcard':
+    case 'regex':
+    case 'equals':
+    case 'exists':
+      return withBoost(writtenLeaf(query, path), query.boost)
+    default:
+      throw noForm(path, `a query of type ${JSON.stringify(query.type)}`)
   }
+}
 
-  #query(query: Query, path: string, depth: number): Written {
-    if (depth > MAX_DEPTH || ++this.#nodes > MAX_NODES) {
-      const message = `The query tree nests more than ${MAX_DEPTH} deep, or has more than ${MAX_NODES} nodes.`
-      throw new LedeError('QUERY_TOO_COMPLEX', message)
-    }
-    if (typeof query !== 'object' || (query as unknown) === null)
-      throw new LedeError('INVALID_QUERY', `At ${path}: a query is an object, not ${kindOf(query)}.`, {
-        path,
-      })
-    switch (query.type) {
-      case 'all':
-        return atom('*')
-      case 'none':
-        return NOTHING
-      case 'bool':
-        return withBoost(this.#bool(query, path, depth), query.boost)
-      case 'constant': {
-        const inner = this.#query(query.query, `${path}.query`, depth + 1)
-        return boosted(inner, `^=${query.boost ?? 1}`, 'always')
-      }
-      case 'range':
-        if (hasDoubledBounds(query)) return this.#query(dividedRange(query), path, depth)
-        return withBoost(writtenLeaf(query, path), query.boost)
-      case 'term':
-      case 'phrase':
-      case 'near':
-      case 'wildcard':
-      case 'regex':
-      case 'equals':
-      case 'exists':
-        return withBoost(writtenLeaf(query, path), query.boost)
-      default:
-        throw noForm(path, `a query of type ${JSON.stringify(query.type)}`)
-    }
+function writtenClauses(query: BoolQuery, path: string, depth: number): Written {
+  const listOf = (key: keyof WrittenClauses) =>
+    (query[key] ?? []).map((clause, i) =>
+      // The path is for the error message alone, and stays short in a deep tree.
+      writtenQuery(clause, depth < 8 ? `${path}.${key}[${i}]` : path, depth + 1),
+    )
+  const clauses = {
+    must: listOf('must'),
+    should: listOf('should'),
+    filter: listOf('filter'),
+    not: listOf('not'),
   }
-
-  #bool(query: BoolQuery, path: string, depth: number): Written {
-    const listOf = (key: keyof WrittenClauses) =>
-      Array.from(query[key] ?? [], (clause, i) =>
-        // The path is for the error message alone, and stays short in a deep tree.
-        this.#query(clause, depth < 8 ? `${path}.${key}[${i}]` : path, depth + 1),
-      )
-    const clauses = {
-      must: listOf('must'),
-      should: listOf('should'),
-      filter: listOf('filter'),
-      not: listOf('not'),
-    }
-    const isRoot = depth === 1 && query.boost === undefined
-    return writtenBool(clauses, query.minimumShouldMatch, isRoot)
-  }
+  const isRoot = depth === 1 && query.boost === undefined
+  return writtenBool(clauses, query.minimumShouldMatch, isRoot)
 }
 
 /** Everything but everything. */
@@ -121,7 +105,7 @@ function writtenBool(clauses: WrittenClauses, minimum: number | undefined, isRoo
   if (others + should.length === 0 && must.length > 0) return conjunction(must)
   const [first] = filter
   if (isRoot && others + must.length + should.length === 1 && first?.scores === 'never') return row([first])
-  // Filters alone between parentheses would be alternatives.
+  // Filters alone between parentheses would be one filter.
   if (others === filter.length && must.length + should.length === 0 && !(isRoot && others > 0))
     return counted(clauses, 0)
   return row([

@@ -1,4 +1,4 @@
-import { checkOptionNames, kindOf, LedeError } from '../errors.js'
+import { checkOptionNames, kindOf, LedeError, quote } from '../errors.js'
 import type { Fields } from '../schema/fields.js'
 import { EXPECTED_FUZZINESS, isFuzziness } from './fuzziness.js'
 import { parseQuery, type ParsedQuery, type ParseOptions } from './parse.js'
@@ -26,6 +26,12 @@ export function parse(text: string, fields: Fields, options: ParseOptions = {}):
     throw new LedeError('INVALID_QUERY', `parse reads a text, not ${kindOf(text)}.`)
   if (typeof fields !== 'object' || (fields as unknown) === null)
     throw new LedeError('INVALID_OPTION', `parse needs the fields of an index, not ${kindOf(fields)}.`)
+  for (const [name, field] of Object.entries(fields))
+    if (typeof field !== 'object' || (field as unknown) === null)
+      throw new LedeError(
+        'INVALID_OPTION',
+        `parse needs the fields of an index, and ${quote(name)} is ${kindOf(field)}.`,
+      )
   checkOptionNames(options, Object.keys(OPTIONS), 'parse')
   for (const [option, value] of Object.entries(options)) {
     const { expected, fits } = OPTIONS[option as keyof ParseOptions]

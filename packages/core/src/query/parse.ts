@@ -21,9 +21,12 @@ import { WrittenTexts, type WrittenText } from './written-texts.js'
 export interface ParseOptions {
   /** What words side by side mean; `'or'` by default. */
   readonly operator?: Operator
-  /** Whether words also stand for those that begin so: all, or the last one while it is typed. */
+  /**
+   * Whether words also stand for those that begin so: all, or the last one while it is typed, unless it is excluded. Words beside
+   * `NEAR` stand for themselves.
+   */
   readonly prefix?: boolean | 'last'
-  /** How far words that do not say otherwise may be from those written. */
+  /** How far words that do not say otherwise may be from those written; words beside `NEAR` may not. */
   readonly fuzzy?: Fuzziness
   /** Throw at the first thing that would be mended. */
   readonly strict?: boolean
@@ -69,7 +72,7 @@ class Parser {
   #clauses = 0
   /** Parentheses that were opened beyond the limit and are passed over. */
   #ignoredParentheses = 0
-  /** The last plain word, for `prefix: 'last'`. */
+  /** The last plain word that is not excluded, for `prefix: 'last'`. */
   #last: { query: TermQuery; end: number } | undefined
 
   constructor(text: string, fields: Fields, options: ParseOptions) {
@@ -257,7 +260,8 @@ class Parser {
       if (regex !== null) return regex
     }
     const clause = readWord(this.#reading, scope)
-    if (clause?.query.type === 'term') this.#last = { query: clause.query, end: this.#scanner.at }
+    if (clause?.query.type === 'term' && !this.#texts.isExcluded)
+      this.#last = { query: clause.query, end: this.#scanner.at }
     return clause
   }
 

@@ -18,6 +18,11 @@ export class WrittenTexts {
     this.all.push({ start, end, fields, isExcluded: this.#isExcluded })
   }
 
+  /** Whether what is read now must not match. */
+  get isExcluded(): boolean {
+    return this.#isExcluded
+  }
+
   /** Reads what a sign before it excludes, or what it does not. */
   within<T>(isExcluded: boolean, read: () => T): T {
     const outer = this.#isExcluded

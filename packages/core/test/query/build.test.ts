@@ -70,6 +70,11 @@ describe('each function makes the node that one would write by hand', () => {
     checkQuery(built, fields)
   })
 
+  test('but not of what is no object', () => {
+    expect(codeOf(() => queries.range('n', undefined as never))).toBe('INVALID_QUERY')
+    expect(codeOf(() => queries.boost(null as never, 2))).toBe('INVALID_QUERY')
+  })
+
   test('but not of a date that is none', () => {
     expect(codeOf(() => q.equals('day', new Date('x')))).toBe('INVALID_QUERY')
     expect(codeOf(() => q.range('day', { lt: new Date(NaN) }))).toBe('INVALID_QUERY')

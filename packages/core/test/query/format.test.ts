@@ -28,6 +28,7 @@ describe('what people see', () => {
     ['a OR tag:x'],
     ['tag:x OR tag:y'],
     ['tag:(x y) n:2', '(tag:x OR tag:y) n:2'],
+    ['a (tag:x n:2)', 'a (tag:x AND n:2)'],
     ['tag:wor* tag:"new york"'],
     ['day:[2024-06 TO now-1d/d} n:>=2 n:<-3'],
     ['title:* -tag:x'],
@@ -246,7 +247,7 @@ describe('what has no form', () => {
     [{ type: 'bool', must: [a, { type: 'moreLikeThis', text: 'a' }] }, 'query.must[1]'],
     [{ type: 'constant', query: { type: 'disMax', queries: [a] } }, 'query.query'],
     [{ type: 'boosting', positive: a, negative: a }, 'query'],
-    [{ type: 'function', query: a, functions: [] }, 'query'],
+    [{ type: 'function', query: a, functions: [{ kind: 'weight' }] }, 'query'],
     [{ type: 'term', text: '' }, 'query'],
     [{ type: 'phrase', text: ' ' }, 'query'],
     [{ type: 'near', texts: ['a', ''], distance: 1 }, 'query'],
@@ -257,8 +258,24 @@ describe('what has no form', () => {
     [{ type: 'wildcard', pattern: `*${'a'.repeat(1000)}b` }, 'query'],
     [{ type: 'trm' } as unknown as Query, 'query'],
     [null as unknown as Query, 'query'],
+    ...[
+      { type: 'phrase' },
+      { type: 'term' },
+      { type: 'near' },
+      { type: 'wildcard' },
+      { type: 'equals' },
+      { type: 'term', text: 'a', field: 5 },
+      { type: 'phrase', text: 'a', slop: 'x)(' },
+    ].map((query): [Query, string] => [query as unknown as Query, 'query']),
+    [{ type: 'bool', must: 5 } as unknown as Query, 'query.must'],
   ])('%j', (query, path) => {
     expect(() => format(query)).toThrow(expect.objectContaining({ code: 'INVALID_QUERY', details: { path } }))
+  })
+
+  test('a type that JSON does not know', () => {
+    expect(() => format({ type: 1n } as unknown as Query)).toThrow(
+      expect.objectContaining({ code: 'INVALID_QUERY' }),
+    )
   })
 
   test('what is deeper or longer than a text may be', () => {

@@ -13,6 +13,7 @@ test('reads a text with the fields of an index', () => {
 test.each<[unknown, unknown, unknown, string]>([
   [1, fields, {}, 'INVALID_QUERY'],
   ['a', undefined, {}, 'INVALID_OPTION'],
+  ['x:a', { x: null }, {}, 'INVALID_OPTION'],
   ['a', fields, { operator: 'xor' }, 'INVALID_OPTION'],
   ['a', fields, { prefix: 'first' }, 'INVALID_OPTION'],
   ['a', fields, { fuzzy: 3 }, 'INVALID_OPTION'],

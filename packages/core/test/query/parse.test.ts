@@ -165,6 +165,8 @@ describe('what each construct means', () => {
   test('options are for the words that do not say otherwise', () => {
     expect(read('a b', { operator: 'and' }).tree).toEqual(bool({ must: [a, b] }))
     expect(read('a b', { prefix: 'last' }).tree).toEqual(bool({ should: [a, term('b', { prefix: true })] }))
+    expect(read('a -b', { prefix: 'last' }).tree).toEqual(bool({ should: [a], not: [b] }))
+    expect(read('a -(a b', { prefix: 'last' }).tree).toEqual(read('a -(a b)').tree)
     expect(read('a b ', { prefix: 'last' }).tree).toEqual(bool({ should: [a, b] }))
     expect(read('a NEAR b', { prefix: true, fuzzy: 1, operator: 'and' }).tree).toEqual(near(['a', 'b'], 10))
     expect(read('a w?ld', { prefix: 'last' }).tree).toEqual(bool({ should: [a, wildcard('w?ld')] }))

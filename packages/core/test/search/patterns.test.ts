@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { english } from '../../src/analysis/languages/en.js'
 import { compileAnalyzer } from '../../src/analysis/index.js'
+import { createIndex } from '../../src/index.js'
 import { parseRegex } from '../../src/query/pattern/regex.js'
 import { parseWildcard } from '../../src/query/pattern/wildcard.js'
 import { Automaton } from '../../src/search/automaton/automaton.js'
@@ -218,6 +219,28 @@ describe('what a pattern costs', () => {
     const first = compilePattern(query)
     for (let i = 0; i < 32; i++) compilePattern({ type: 'regex', pattern: `other${i}` })
     expect(compilePattern(query)).not.toBe(first)
+  })
+
+  it('has an end in a keyword field, with a warning each time', () => {
+    const index = createIndex({ fields: { tag: { type: 'keyword' } } })
+    for (let i = 0; i < 1500; i++)
+      index.add({ id: `${i}`, tag: `${Array.from({ length: 600 }, () => pick('ab')).join('')}z` })
+    const find = (pattern: string) =>
+      index.search({ type: 'regex', pattern, field: 'tag' }, { total: 'exact' })
+    for (let i = 0; i < 2; i++) {
+      const { total, query } = find('(.*a.{40}.*|.*)z')
+      expect(total.value).toBeLessThan(1500)
+      expect(query.warnings.map(({ code }) => code)).toEqual(['TOO_MANY_EXPANSIONS'])
+    }
+    expect(find('.*z').total.value).toBe(1500)
+  })
+
+  it('is in bounds where folding makes it larger', () => {
+    const index = createIndex({ fields: { text: { type: 'text' } } })
+    index.add({ id: 'a', text: 'a' })
+    const hits = (pattern: string) => index.search({ type: 'regex', pattern, field: 'text' }).total.value
+    expect(hits('\ufdfa'.repeat(1000))).toBe(0)
+    expect(hits('(\ufdfa{1000})?a')).toBe(1)
   })
 
   it('forgets states when there are too many, and goes on', () => {

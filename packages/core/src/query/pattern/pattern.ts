@@ -23,10 +23,10 @@ export const MAX_PATTERN_LENGTH = 1000
 export const MAX_PATTERN_SIZE = 2000
 
 /** How many different characters and classes it may have, so that an alphabet for them is soon laid out. */
-export const MAX_PATTERN_SETS = 256
+const MAX_PATTERN_SETS = 256
 
 /** How many ranges of characters all of these may have together. */
-export const MAX_PATTERN_RANGES = 512
+const MAX_PATTERN_RANGES = 512
 
 /** How deep its groups may be nested. */
 export const MAX_PATTERN_DEPTH = 50
