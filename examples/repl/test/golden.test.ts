@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { SourceDocument } from '../src/records.js'
-import { emptyIndex, searchOptions } from '../src/session.js'
+import { createSession, emptyIndex, optionsOf } from '../src/session.js'
 import { openSource } from '../src/sources.js'
 
 // What people type who have read no manual, and what they meant: the expected hits were chosen by reading the texts.
@@ -133,7 +133,7 @@ describe.each([
   const missed = golden.filter(([, , why]) => why !== undefined)
 
   function expectFirst([typed, firstHit]: Golden): void {
-    const [hit] = index.search(typed, { ...searchOptions, now: NOW }).hits
+    const [hit] = index.search(typed, { ...optionsOf(createSession().settings), now: NOW }).hits
     expectMeant(hit?.document, firstHit)
   }
 
