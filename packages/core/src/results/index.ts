@@ -14,7 +14,7 @@ import { Collector } from '../search/collector.js'
 import { workUntil } from '../search/deadline.js'
 import { collectMatches } from '../search/index.js'
 import { recencyFactor, segmentOf, type Position, type SortKey } from '../search/order.js'
-import type { Plan } from '../search/plan.js'
+import { NOTHING, type Plan } from '../search/plan.js'
 import { planQuery } from '../search/planner.js'
 import type { Segment } from '../segment/index.js'
 import type { StoredForm } from '../segment/stored.js'
@@ -36,14 +36,17 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   snapshot: Snapshot,
 ): SearchResult<F, S> {
   const started = Date.now()
-  const { checked, plan, planWithout, question, tree, warnings } = prepare(query, options, snapshot)
+  const { checked, planWhole, planWithout, question, tree, warnings } = prepare(query, options, snapshot)
   const { limit, offset, recency, after } = checked
   const end = started + checked.timeout
   const factor = recency === undefined ? undefined : recencyFactor(recency, snapshot)
   const position = after === undefined ? undefined : positionOf(after, snapshot)
   const collector = collectorFor(checked, factor, position)
   const inTime = (work: () => void) => workUntil(end, work)
+  let plan = NOTHING
+  // What words stand for may take its time, too.
   const isWhole = inTime(() => {
+    plan = planWhole()
     collectMatches(plan, snapshot, collector)
   })
   const matches = collector.matches()
@@ -193,7 +196,8 @@ export function runExplain<F extends Fields>(
   options: SearchOptions<F>,
   snapshot: Snapshot,
 ): Explanation | undefined {
-  const { checked, plan } = prepare(query, options, snapshot)
+  const { checked, planWhole } = prepare(query, options, snapshot)
+  const plan = planWhole()
   for (const live of snapshot.segments) {
     const document = live.find(id)
     if (document < 0) continue
@@ -204,7 +208,8 @@ export function runExplain<F extends Fields>(
 
 interface Prepared {
   readonly checked: CheckedOptions
-  readonly plan: Plan
+  /** Plans the query; warnings of it come to the others. */
+  readonly planWhole: () => Plan
   /** The plan without the filter on one field. */
   readonly planWithout: (field: string) => Plan
   /** All that decides which hits there are and in which order, as text. */
@@ -223,7 +228,8 @@ function prepare<F extends Fields, S extends keyof F & string>(
   const { tree, warnings } = readQuery(query, schema.fields, checked.parse)
   const { filter, recency, collapse, after } = checked
   const allWarnings = [...warnings]
-  const plan = planQuery(tree, filterClauses(filter, schema.fields), snapshot, checked.plan, allWarnings)
+  const filters = filterClauses(filter, schema.fields)
+  const planWhole = () => planQuery(tree, filters, snapshot, checked.plan, allWarnings)
   const planWithout = (field: string) => {
     const others = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field))
     return planQuery(tree, filterClauses(others, schema.fields), snapshot, checked.plan, [])
@@ -235,5 +241,5 @@ function prepare<F extends Fields, S extends keyof F & string>(
     return JSON.stringify([language, types, tree, filter, checked.plan, recency, keys, collapse])
   }
   if (after !== undefined) checkCursor(after, question(), keys, schema.fields)
-  return { checked, plan, planWithout, question, tree, warnings: allWarnings }
+  return { checked, planWhole, planWithout, question, tree, warnings: allWarnings }
 }
