@@ -14,8 +14,8 @@ export interface LastHit {
   readonly document: number
   /** What it was sorted by, key by key. */
   readonly values: readonly SortValue[]
-  /** What ages and relative dates were counted from, in milliseconds since 1970. */
-  readonly now: number
+  /** What ages and relative dates were counted from, in milliseconds since 1970; undefined where there are none. */
+  readonly now: number | undefined
 }
 
 /** A cursor that came back; whether it belongs to the search is not checked yet. */
@@ -48,7 +48,7 @@ export function decodeCursor(value: unknown): Cursor {
   if (!Array.isArray(read)) throw invalidCursor()
   const [id, document, now, ...values] = (read as unknown[]).map((part) => part ?? undefined)
   if (typeof id !== 'string' || !isDocument(document) || !values.every(isSortValue)) throw invalidCursor()
-  if (typeof now !== 'number') throw invalidCursor()
+  if (now !== undefined && typeof now !== 'number') throw invalidCursor()
   return { id, document, values, now, signature: text.slice(0, SIGNATURE_LENGTH), payload }
 }
 

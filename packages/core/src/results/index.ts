@@ -67,7 +67,7 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const isPartial = !isWhole || !page.isWhole || !counts.isWhole || !showing.isWhole
   const last = page.ranked.length === limit && !isPartial ? page.ranked.at(-1)?.document : undefined
   // The caller's query and options may be others by the time that the cursor is asked for.
-  const asked = last === undefined ? '' : question()
+  const asked = last === undefined ? { question: '', now: undefined } : question()
   const result: SearchResult<Fields> = {
     hits,
     total: { value: collector.count, relation: collector.isPruned || !isWhole ? 'gte' : 'eq' },
@@ -75,7 +75,7 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
     get cursor() {
       if (last === undefined) return undefined
       const id = idOf(last, snapshot)
-      return encodeCursor({ id, document: last, values: page.lastValues, now: checked.plan.now }, asked)
+      return encodeCursor({ id, document: last, values: page.lastValues, now: asked.now }, asked.question)
     },
     ...(page.groups === undefined
       ? {}
@@ -206,6 +206,9 @@ export function runExplain<F extends Fields>(
   return undefined
 }
 
+/** What may hold a relative date, or a decay from now. */
+const GOES_BY_TIME = /"(?:now|today|yesterday|tomorrow|decay)/
+
 interface Prepared {
   readonly checked: CheckedOptions
   /** Plans the query; warnings of it come to the others. */
@@ -213,7 +216,7 @@ interface Prepared {
   /** The plan without the filter on one field. */
   readonly planWithout: (field: string) => Plan
   /** All that decides which hits there are and in which order, as text. */
-  readonly question: () => string
+  readonly question: () => { readonly question: string; readonly now: number | undefined }
   readonly tree: Query
   readonly warnings: readonly QueryWarning[]
 }
@@ -238,8 +241,13 @@ function prepare<F extends Fields, S extends keyof F & string>(
   const question = () => {
     const types = Object.entries(schema.fields).map(([name, { type }]) => [name, type])
     const { name: language } = schema.language
-    return JSON.stringify([language, types, tree, filter, checked.plan, recency, keys, collapse])
+    const wanted = JSON.stringify([tree, filter])
+    // Where nothing goes by the time of the search, another one asks the same later.
+    const goesByTime = recency?.now === checked.plan.now || GOES_BY_TIME.test(wanted)
+    const now = goesByTime ? checked.plan.now : undefined
+    const others = [language, types, wanted, { ...checked.plan, now }, recency, keys, collapse]
+    return { question: JSON.stringify(others), now }
   }
-  if (after !== undefined) checkCursor(after, question(), keys, schema.fields)
+  if (after !== undefined) checkCursor(after, question().question, keys, schema.fields)
   return { checked, planWhole, planWithout, question, tree, warnings: allWarnings }
 }

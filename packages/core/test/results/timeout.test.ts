@@ -55,7 +55,7 @@ describe('a deadline', () => {
       for (const looks of [2, 3, 10]) {
         let looked = 0
         clock.mockImplementation(() => (++looked < looks ? 0 : 1000))
-        const { hits, total, partial, cursor } = index.search(query, { ...options, timeout: 500 })
+        const { hits, total, partial, cursor } = index.search(query, { ...options, timeout: 500, now: 0 })
         if (looked < looks) continue
         expect(partial).toBe(true)
         expect(cursor).toBeUndefined()
@@ -92,7 +92,7 @@ describe('a deadline', () => {
 it('a deadline leaves out marks and explanations that there is no time for', () => {
   const index = createIndex({ fields })
   for (let i = 0; i < 3; i++) index.add({ id: `${i}`, body: 'red' })
-  const options = { highlight: true, snippet: true, explain: true, timeout: 500 } as const
+  const options = { highlight: true, snippet: true, explain: true, timeout: 500, now: 0 } as const
   const clock = vi.spyOn(Date, 'now').mockReturnValue(0)
   const marked: number[] = []
   for (let looks = 2; looks < 20; looks++) {
