@@ -206,7 +206,7 @@ console.log(headlines.join(), total.value, mark, count, published, again, kind)
   line: [
     'Satellite launched,Leaders sign a <new> treaty',
     '2',
-    '…the Earth; no <mark>treaty</mark> forbids it.',
+    'It observes the Earth; no <mark>treaty</mark> forbids…',
     '1',
     '2024-07-19T16:07Z',
     'Leaders sign a <new> treaty',
