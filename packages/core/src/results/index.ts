@@ -67,6 +67,7 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const isPartial = !isWhole || !page.isWhole || !counts.isWhole || !showing.isWhole
   const last = page.ranked.length === limit && !isPartial ? page.ranked.at(-1)?.document : undefined
   // The caller's query and options may be others by the time that the cursor is asked for.
+  const lastId = last === undefined ? '' : idOf(last, snapshot)
   const asked = last === undefined ? { question: '', now: undefined } : question()
   const result: SearchResult<Fields> = {
     hits,
@@ -74,8 +75,10 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
     partial: isPartial,
     get cursor() {
       if (last === undefined) return undefined
-      const id = idOf(last, snapshot)
-      return encodeCursor({ id, document: last, values: page.lastValues, now: asked.now }, asked.question)
+      return encodeCursor(
+        { id: lastId, document: last, values: page.lastValues, now: asked.now },
+        asked.question,
+      )
     },
     ...(page.groups === undefined
       ? {}
