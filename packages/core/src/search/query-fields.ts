@@ -40,7 +40,7 @@ export function leftOut(
   return { ofMust: leavesMust ? silent : NONE, ofShould: leavesMust || hasTelling(should) ? silent : NONE }
 }
 
-/** Whether a clause is a word, or several, that say little in all fields it is looked for in. */
+/** Whether a clause is of words that say little in all fields it is looked for in, or of signs without a word. */
 function isSilent(clause: Query, schema: CompiledSchema, fields: readonly string[]): boolean {
   // The beginning of a word may be that of one that says much.
   if (clause.type !== 'term' || clause.prefix === true) return false
@@ -48,8 +48,7 @@ function isSilent(clause: Query, schema: CompiledSchema, fields: readonly string
   const analyzers = names.length === 0 ? [undefined] : names
   return [...new Set(analyzers.map((name) => schema.queryAnalyzer(name)))].every((analyzer) => {
     if ((analyzer.definition.stopWords?.length ?? 0) === 0) return false
-    const tokens = analyzer.analyze(clause.text)
-    return tokens.length > 0 && tokens.every(({ word }) => analyzer.isStopWord(word))
+    return analyzer.analyze(clause.text).every(({ word }) => analyzer.isStopWord(word))
   })
 }
 

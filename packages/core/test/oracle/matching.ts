@@ -140,11 +140,10 @@ export function tellingOf(query: BoolQuery, corpus: Corpus): { must: Query[]; sh
 
 const VALUE_KINDS: readonly string[] = ['all', 'none', 'equals', 'range', 'exists', 'ids']
 
-/** A clause of words alone that say little. */
+/** A clause of words alone that say little, or of signs without a word. */
 function saysLittle(query: Query, corpus: Corpus): boolean {
   if (query.type !== 'term' || query.prefix === true) return false
-  const tokens = corpus.read(query.text)
-  return tokens.length > 0 && tokens.every(({ word }) => corpus.isStopWord(word))
+  return corpus.read(query.text).every(({ word }) => corpus.isStopWord(word))
 }
 
 /** Each compound of a text as its parts or as one word, in all ways. */

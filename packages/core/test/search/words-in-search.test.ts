@@ -143,6 +143,7 @@ describe('stop words', () => {
   test('count where there is nothing else, in phrases, as beginnings, and where they are excluded', () => {
     expect(find('the').split(' ').sort().join()).toBe('1,2')
     expect(find('to be or not to be')).toBe('4')
+    expect([find('to be …'), find('to & be'), find('+& to be')]).toEqual(['4', '4', '4'])
     expect(find('"the president"')).toBe('1')
     expect(find('"president of france"')).toBe('1')
     expect(find('+president -the')).toBe('3')
