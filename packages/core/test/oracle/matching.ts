@@ -353,12 +353,28 @@ function scoreNear(
   corpus: Corpus,
   scope: Scope,
 ): number | undefined {
+  const timesIn: TimesIn = (places) => nearFrequency(items, nearness, places)
+  return scoreRows(query, items.flat(), timesIn, document, corpus, scope)
+}
+
+/** How often something stands in a text. */
+type TimesIn = (places: readonly (readonly Token[])[]) => number
+
+/** What words are worth together in each field, with one frequency between them. */
+function scoreRows(
+  query: PhraseQuery | TermQuery | NearQuery,
+  words: readonly Token[],
+  timesIn: TimesIn,
+  document: CorpusDocument,
+  corpus: Corpus,
+  scope: Scope,
+): number | undefined {
   const scores: number[] = []
   for (const field of fieldsOf(query, corpus, scope)) {
     const places = document.places.get(field)!
-    const times = nearFrequency(items, nearness, places)
+    const times = timesIn(places)
     if (times === 0) continue
-    const score = bm25Score(frequenciesOf(items.flat(), field, corpus), times, places.length, field, corpus)
+    const score = bm25Score(frequenciesOf(words, field, corpus), times, places.length, field, corpus)
     scores.push((query.boost ?? 1) * boostOf(field, corpus, scope) * score)
   }
   return scores.length === 0 ? undefined : sum(scores)
@@ -386,15 +402,8 @@ function scorePhrase(
   corpus: Corpus,
   scope: Scope,
 ): number | undefined {
-  const scores: number[] = []
-  for (const field of fieldsOf(query, corpus, scope)) {
-    const places = document.places.get(field)!
-    const times = phraseStarts(tokens, places).length
-    if (times === 0) continue
-    const score = bm25Score(frequenciesOf(tokens, field, corpus), times, places.length, field, corpus)
-    scores.push((query.boost ?? 1) * boostOf(field, corpus, scope) * score)
-  }
-  return scores.length === 0 ? undefined : sum(scores)
+  const timesIn: TimesIn = (places) => phraseStarts(tokens, places).length
+  return scoreRows(query, tokens, timesIn, document, corpus, scope)
 }
 
 const similarity = bm25()

@@ -4,21 +4,11 @@ import { createIndex } from '../../src/index.js'
 import type { Schema } from '../../src/schema/fields.js'
 import { correctedWords } from '../oracle/correct.js'
 import { changes, SCHEMAS, VOCABULARY } from '../oracle/generators.js'
-import { indexOfTexts, prepare } from './suggest-indexes.js'
+import { indexOfTexts, newsIndex, prepare } from './suggest-indexes.js'
 
 vi.setConfig({ testTimeout: 60_000 })
 /** Words that are all of what is written. */
 const PLAIN_WORDS = VOCABULARY.filter((word) => !word.startsWith('#'))
-
-const fields = { title: { type: 'text' }, body: { type: 'text' } } as const
-
-function newsIndex() {
-  const index = createIndex({ fields, language: 'en' })
-  index.add({ id: '1', title: 'Putin in Pyongyang', body: 'Putin put pen to paper. Puts!' })
-  index.add({ id: '2', title: 'Kim meets Putin', body: 'Kim Jong-un and his guest' })
-  index.add({ id: '3', title: 'putting it off', body: 'A putative treaty' })
-  return index
-}
 
 describe('didYouMean', () => {
   it('replaces unknown words by the nearest known and leaves the rest of the query', () => {

@@ -3,6 +3,18 @@ import type { Fields, Schema } from '../../src/schema/fields.js'
 import { corpusOf } from '../oracle/corpus.js'
 import { applyChanges, type Change } from '../oracle/generators.js'
 
+/** Texts alone. */
+export const fields = { title: { type: 'text' }, body: { type: 'text' } } as const
+
+/** Three stories, some words of which are near others. */
+export function newsIndex() {
+  const index = createIndex({ fields, language: 'en' })
+  index.add({ id: '1', title: 'Putin in Pyongyang', body: 'Putin put pen to paper. Puts!' })
+  index.add({ id: '2', title: 'Kim meets Putin', body: 'Kim Jong-un and his guest' })
+  index.add({ id: '3', title: 'putting it off', body: 'A putative treaty' })
+  return index
+}
+
 /** An index of several segments after the changes, and what is left in it. */
 export function prepare(list: readonly Change[], schema: Schema) {
   const index = createIndex<Fields>(schema)

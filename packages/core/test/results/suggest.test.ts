@@ -4,19 +4,9 @@ import { createIndex } from '../../src/index.js'
 import type { Schema } from '../../src/schema/fields.js'
 import { changes, SCHEMA, SCHEMAS, VOCABULARY } from '../oracle/generators.js'
 import { suggestionsOf } from '../oracle/suggest.js'
-import { indexOfTexts, prepare } from './suggest-indexes.js'
+import { fields, indexOfTexts, newsIndex, prepare } from './suggest-indexes.js'
 
 vi.setConfig({ testTimeout: 60_000 })
-
-const fields = { title: { type: 'text' }, body: { type: 'text' } } as const
-
-function newsIndex() {
-  const index = createIndex({ fields, language: 'en' })
-  index.add({ id: '1', title: 'Putin in Pyongyang', body: 'Putin put pen to paper. Puts!' })
-  index.add({ id: '2', title: 'Kim meets Putin', body: 'Kim Jong-un and his guest' })
-  index.add({ id: '3', title: 'putting it off', body: 'A putative treaty' })
-  return index
-}
 
 const beginning = fc
   .tuple(fc.constantFrom(...VOCABULARY), fc.integer({ min: 1, max: 6 }), fc.constantFrom('', '', 'x'))
