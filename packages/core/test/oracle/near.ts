@@ -50,14 +50,16 @@ export function nearStretches(
       ),
     [[]],
   )
-  const stretches = placements.map((starts): Stretch => {
+  const byBounds = new Map<string, Stretch>()
+  // Placements come with earlier places first; of those with equal bounds the first one counts.
+  for (const starts of placements) {
     const back = starts.map((start, i) => (isAligned ? start - i : start))
-    return {
-      from: Math.min(...back),
-      to: Math.max(...back.map((at, i) => at + items[i]!.length - 1)),
-      starts,
-    }
-  })
+    const from = Math.min(...back)
+    const to = Math.max(...back.map((at, i) => at + items[i]!.length - 1))
+    const key = `${from} ${to}`
+    if (!byBounds.has(key)) byBounds.set(key, { from, to, starts })
+  }
+  const stretches = [...byBounds.values()]
   const width = isAligned ? 0 : items.flat().length - 1
   return stretches.filter((stretch) => {
     const holdsShorter = stretches.some(

@@ -13,6 +13,14 @@ const found = (query: Query | string) => {
 }
 
 describe('words near each other', () => {
+  it('count once where a word may stand at either of two places', () => {
+    const double = createIndex({ fields: { body: { type: 'text' } } })
+    double.add({ id: 'a', body: 'resume resume resumes koreans' })
+    const query: Query = { type: 'phrase', text: 'resume koreans resumes', slop: 2 }
+    const [hit] = double.search(query, { explain: true }).hits
+    expect(JSON.stringify(hit?.explanation)).toContain('stands 0.33 times')
+  })
+
   it('may be shared by items that overlap', () => {
     expect(found('"north korea" NEAR/0 korea').ids).toEqual(['korea'])
   })
