@@ -194,7 +194,7 @@ function layOut(
   length: number,
 ): TextRange {
   const sentence = sentenceOf(text, marked, Math.max(gap.start, marked.end - length))
-  const start = characters.start(sentence ?? startAtWord(words, marked, gap, length))
+  const start = wholeStart(characters, sentence ?? startAtWord(words, marked, gap, length), marked, length)
   if (start + length < gap.end) {
     const limit = start + length
     const end =
@@ -205,6 +205,13 @@ function layOut(
   const end = gap.end === text.length ? gap.end : characters.end(withoutBlanks(text, marked.end, gap.end))
   const hasRoom = sentence !== undefined && end - start < length / 2
   return { start: hasRoom ? firstSentenceStart(text, Math.max(gap.start, end - length), start) : start, end }
+}
+
+/** Where the character at an offset begins; the next one does where that is too far before the end of the marks. */
+function wholeStart(characters: Characters, at: number, marked: TextRange, length: number): number {
+  const start = characters.start(at)
+  if (marked.end - start <= length) return start
+  return Math.max(start, Math.min(characters.end(at), characters.start(marked.start)))
 }
 
 /** Where the sentence of the first mark begins, if not before `earliest`. */

@@ -8,6 +8,7 @@ import { SearchIndex as Index } from '../../src/search-index.js'
 import { decodeIndex } from '../../src/storage/index.js'
 import { expectSameRanking } from '../oracle/compare.js'
 import { corpusOf, type PlainDocument } from '../oracle/corpus.js'
+import { greatestScore } from '../oracle/functions.js'
 import { document, options, query, SCHEMAS } from '../oracle/generators.js'
 import { findMatches, type OracleOptions } from '../oracle/results.js'
 
@@ -138,7 +139,7 @@ export class Model {
   #search(tree: Query, given: OracleOptions): void {
     const expected = findMatches(tree, corpusOf(this.#schema, [...this.#documents.values()]), given)
     const { hits, total } = this.#index.search(tree, { ...(given as SearchOptions<Fields>), limit: 1000 })
-    expectSameRanking(hits, expected, (given.sort?.length ?? 0) > 0)
+    expectSameRanking(hits, expected, (given.sort?.length ?? 0) > 0, greatestScore(tree))
     expect(total).toEqual({ value: expected.length, relation: 'eq' })
     for (const hit of hits) expect(hit.document).toEqual(this.#documents.get(hit.id))
   }

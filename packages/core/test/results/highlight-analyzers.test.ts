@@ -346,3 +346,13 @@ describe('marks are words of the text, in order, and their HTML reads as it', ()
     )
   })
 })
+
+test('a snippet shows its mark where it would begin inside of a character', () => {
+  const language: Analyzer = { name: 'own', segmentation: overlapping }
+  const index = createIndex({ fields, language })
+  index.add({ id: 'a', body: '👨‍👩‍👧 İstanbul 👩🏾‍🚀 𐀀𐀀𐀀𐀀\u0001' })
+  const [hit] = index.search({ type: 'term', text: '\u0001' }, { snippet: { length: 33 } }).hits
+  const { text: shown, ranges } = hit!.snippets!.body!
+  expect(ranges.map(({ start, end }) => shown.slice(start, end))).toEqual(['\u0001'])
+  expect(shown.length).toBeLessThanOrEqual(33)
+})
