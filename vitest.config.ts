@@ -3,5 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: ['packages/*', 'examples/repl'],
+    // Vitest leaves one core idle; of two, that is half of them.
+    maxWorkers: '100%',
   },
 })

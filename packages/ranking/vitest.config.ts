@@ -3,5 +3,6 @@ import { defineProject } from 'vitest/config'
 export default defineProject({
   resolve: { conditions: ['lede-source'] },
   ssr: { resolve: { conditions: ['lede-source'] } },
-  test: { include: ['test/**/*.test.ts'] },
+  // A busy machine is no failure; tests that mean a time measure it.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
 })

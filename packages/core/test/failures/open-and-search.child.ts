@@ -14,14 +14,20 @@ function cycles(count: number): void {
   }
 }
 
-function used(): number {
-  globalThis.gc!()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
+/** The memory in use when all that can be collected is: buffers are given back beside the program, hence rounds. */
+async function used(): Promise<number> {
+  let least = Infinity
+  for (let round = 0; round < 10; round++) {
+    globalThis.gc!()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    const { heapUsed, arrayBuffers } = process.memoryUsage()
+    least = Math.min(least, heapUsed + arrayBuffers)
+  }
+  return least
 }
 
 // What is compiled and remembered is so by then.
 cycles(3000)
-const before = used()
+const before = await used()
 cycles(10_000)
-process.stdout.write(`${used() - before}\n`)
+process.stdout.write(`${(await used()) - before}\n`)

@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { createIndex, createPercolator, type Query, type SearchIndex } from '../../src/index.js'
 import { codeOf } from '../error-code.js'
 import { HOSTILE_QUERIES } from './hostile-queries.js'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const fields = { body: { type: 'text' }, tag: { type: 'keyword' }, count: { type: 'number' } } as const
 

@@ -1,11 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createIndex, openIndex } from '../../src/index.js'
 import { parse } from '../../src/query.js'
 import { exponentOf } from './exponent.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const fields = { body: { type: 'text' }, tag: { type: 'keyword' } } as const
 

@@ -2,8 +2,6 @@ import fc from 'fast-check'
 import { afterEach, describe, it, vi } from 'vitest'
 import { history, Model, schema, type Step } from './history.js'
 
-vi.setConfig({ testTimeout: 60_000 })
-
 /** How far the clock goes each time it is read, in milliseconds; a write may work for one on what is left to do. */
 const clocks = {
   'all work is done at once': 0,

@@ -14,8 +14,6 @@ import type { PlainDocument } from '../oracle/corpus.js'
 import { document, SCHEMA } from '../oracle/generators.js'
 import { Random } from '../segment/random.js'
 
-vi.setConfig({ testTimeout: 60_000 })
-
 afterEach(() => {
   vi.restoreAllMocks()
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   createIndex,
   createPercolator,
@@ -10,8 +10,6 @@ import {
 import type { Fields, Schema, SynonymRule } from '../../src/schema/fields.js'
 import { codeOf } from '../error-code.js'
 import { document, query, SCHEMAS } from '../oracle/generators.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const NOW = Date.UTC(2024, 6, 19, 12)
 

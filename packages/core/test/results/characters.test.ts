@@ -1,10 +1,8 @@
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { Characters } from '../../src/results/characters.js'
 import { wildText } from '../oracle/generators.js'
 import { characterEdges } from '../oracle/marks.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const PIECES = [
   ...[

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createIndex, type SearchOptions } from '../../src/index.js'
 import { resemblance, sketchOf } from '../../src/results/min-hash.js'
 import type { Fields } from '../../src/schema/fields.js'
@@ -9,8 +9,6 @@ import { corpusOf } from '../oracle/corpus.js'
 import { groupsOf } from '../oracle/counts.js'
 import { applyChanges, changes, options, query, SCHEMA } from '../oracle/generators.js'
 import { Random } from '../segment/random.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 type AnyOptions = SearchOptions<Fields>
 

@@ -1,12 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createIndex } from '../../src/index.js'
 import type { Schema } from '../../src/schema/fields.js'
 import { correctedWords } from '../oracle/correct.js'
 import { changes, SCHEMAS, VOCABULARY } from '../oracle/generators.js'
 import { indexOfTexts, newsIndex, prepare } from './suggest-indexes.js'
 
-vi.setConfig({ testTimeout: 60_000 })
 /** Words that are all of what is written. */
 const PLAIN_WORDS = VOCABULARY.filter((word) => !word.startsWith('#'))
 

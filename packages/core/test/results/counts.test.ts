@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createIndex, type DateInterval, type SearchOptions } from '../../src/index.js'
 import type { Fields } from '../../src/schema/fields.js'
 import { codeOf } from '../error-code.js'
@@ -8,8 +8,6 @@ import { corpusOf } from '../oracle/corpus.js'
 import { countDates, countRanges, countValues, statsOf } from '../oracle/counts.js'
 import { applyChanges, changes, NUMBERS, options, query, SCHEMA } from '../oracle/generators.js'
 import { findMatches } from '../oracle/results.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 type AnyOptions = SearchOptions<Fields>
 

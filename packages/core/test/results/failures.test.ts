@@ -1,11 +1,9 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createIndex, LedeError, openIndex, type Fields } from '../../src/index.js'
 import { exponentOf } from '../failures/exponent.js'
 import { readHtml } from '../oracle/html.js'
 import { wildText } from '../oracle/generators.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const fields = {
   body: { type: 'text' },

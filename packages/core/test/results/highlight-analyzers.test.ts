@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { arabic } from '../../src/analysis/languages/ar.js'
 import { cjk } from '../../src/analysis/languages/cjk.js'
 import { danish } from '../../src/analysis/languages/da.js'
@@ -45,8 +45,6 @@ import {
   type TextSpan,
 } from '../../src/index.js'
 import { markedParts, readHtml } from '../oracle/html.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const CASES = 300
 

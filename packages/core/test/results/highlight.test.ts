@@ -1,8 +1,6 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createIndex, type SearchOptions } from '../../src/index.js'
 import { markedParts } from '../oracle/html.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const fields = { body: { type: 'text' } } as const
 

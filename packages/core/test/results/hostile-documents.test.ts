@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createIndex, LedeError, openIndex, type Fields } from '../../src/index.js'
 
 /*
@@ -11,8 +11,6 @@ import { createIndex, LedeError, openIndex, type Fields } from '../../src/index.
  * - updates and removals against a fresh index: `index.test.ts`, `merge.test.ts`; an id twice, all removed: here
  * - more than fits: `failing-writes.test.ts`, `storage/hostile.test.ts`
  */
-vi.setConfig({ testTimeout: 60_000 })
-
 const fields = {
   body: { type: 'text' },
   tag: { type: 'keyword' },

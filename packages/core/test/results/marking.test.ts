@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   createIndex,
   type Highlight,
@@ -15,8 +15,6 @@ import { corpusOf, type PlainDocument } from '../oracle/corpus.js'
 import { query, SCHEMA, SCHEMAS, text, wildText } from '../oracle/generators.js'
 import { markedParts, readHtml } from '../oracle/html.js'
 import { characterEdges, wantedStretches } from '../oracle/marks.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const documents: fc.Arbitrary<PlainDocument[]> = fc
   .array(fc.record({ title: fc.oneof(text, wildText), body: wildText }, { requiredKeys: ['body'] }), {

@@ -8,8 +8,6 @@ import { corpusOf } from '../oracle/corpus.js'
 import { applyChanges, changes, options, query, SCHEMA, sortKeys } from '../oracle/generators.js'
 import { sortMatches } from '../oracle/results.js'
 
-vi.setConfig({ testTimeout: 60_000 })
-
 type AnyOptions = SearchOptions<Fields>
 
 const sizes = fc.infiniteStream(fc.integer({ min: 1, max: 5 }))

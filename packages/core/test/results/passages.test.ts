@@ -1,9 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Mark } from '../../src/results/marks.js'
 import { richestRun, Tally } from '../../src/results/passages.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const marks: fc.Arbitrary<Mark[]> = fc
   .array(

@@ -1,12 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createIndex } from '../../src/index.js'
 import type { Schema } from '../../src/schema/fields.js'
 import { changes, SCHEMA, SCHEMAS, VOCABULARY } from '../oracle/generators.js'
 import { suggestionsOf } from '../oracle/suggest.js'
 import { fields, indexOfTexts, newsIndex, prepare } from './suggest-indexes.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const beginning = fc
   .tuple(fc.constantFrom(...VOCABULARY), fc.integer({ min: 1, max: 6 }), fc.constantFrom('', '', 'x'))

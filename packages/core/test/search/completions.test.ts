@@ -1,12 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { IndexWriter } from '../../src/index/index.js'
 import { compileSchema } from '../../src/schema/index.js'
 import { findCompletions } from '../../src/search/completions.js'
 import { contextOf, fitOf, saysNothing } from '../../src/search/context.js'
 import { findTerm } from '../../src/search/expand.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 /** Texts in segments of so many, some of them removed again. */
 function snapshotOf(texts: readonly string[], ofSegment: number, removed: readonly number[] = []) {

@@ -8,8 +8,6 @@ import { wordOfKey } from '../../src/segment/word-key.js'
 import { slowBeginningDistance, slowPrefixedDistance } from '../oracle/edit-distance.js'
 import { dictionaryOf } from '../segment/strings.js'
 
-vi.setConfig({ testTimeout: 60_000 })
-
 /** The words found, with how far each is. */
 function near(
   word: string,

@@ -1,10 +1,8 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createIndex, LedeError, type Query } from '../../src/index.js'
 import { HOSTILE_QUERIES } from '../failures/hostile-queries.js'
 
 // Generous: what is measured is whether it ends soon or never.
-vi.setConfig({ testTimeout: 60_000 })
-
 const fields = { body: { type: 'text' }, tag: { type: 'keyword' }, count: { type: 'number' } } as const
 
 function thousandDocuments() {

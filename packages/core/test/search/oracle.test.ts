@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createIndex, openIndex, type Query, type SearchOptions } from '../../src/index.js'
 import type { Fields, Schema } from '../../src/schema/fields.js'
 import { expectAddsUp, expectSameRanking } from '../oracle/compare.js'
@@ -17,8 +17,6 @@ import {
 import { countValues } from '../oracle/counts.js'
 import { indexAfter, type AnyIndex } from '../oracle/changed-index.js'
 import { findMatches, type OracleOptions } from '../oracle/results.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 type AnyOptions = SearchOptions<Fields>
 

@@ -18,8 +18,6 @@ import { fitsWildcard, regex } from '../oracle/patterns.js'
 import { Random } from '../segment/random.js'
 import { dictionaryOf } from '../segment/strings.js'
 
-vi.setConfig({ testTimeout: 60_000 })
-
 const MANY_STEPS = 1e9
 
 const ANALYZER = compileAnalyzer(english, 'query')

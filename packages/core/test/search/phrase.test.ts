@@ -1,10 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createIndex } from '../../src/index.js'
 import { countRuns, findRuns } from '../../src/search/phrase.js'
 import { PositionList } from '../../src/segment/postings-list.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const letters = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 12, size: 'max' })
 

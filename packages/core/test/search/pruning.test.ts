@@ -1,10 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { Query, SearchOptions } from '../../src/index.js'
 import type { ScoreFunction } from '../../src/query/tree.js'
 import { LARGE_FIELDS, largeIndex, NOW, WORDS, type LargeIndex } from './large-corpus.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 type Options = SearchOptions<typeof LARGE_FIELDS>
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { IndexWriter } from '../../src/index/index.js'
 import type { Schema } from '../../src/schema/fields.js'
 import { compileSchema } from '../../src/schema/index.js'
@@ -10,8 +10,6 @@ import { corpusOf, countDocuments, vocabularyOf, type Corpus, type PlainDocument
 import { slowBeginningDistance, slowPrefixedDistance } from '../oracle/edit-distance.js'
 import { applyChanges, changes, SCHEMAS, VOCABULARY, type Change } from '../oracle/generators.js'
 import { fitsWildcard } from '../oracle/patterns.js'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const ALL = { words: Infinity, steps: 1e9 }
 

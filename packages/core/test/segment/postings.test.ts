@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { BLOCK_SIZE } from '../../src/segment/packing.js'
 import { END, PostingsCursor } from '../../src/segment/postings.js'
 import { PositionList, PostingsList } from '../../src/segment/postings-list.js'
@@ -8,8 +8,6 @@ import { TermEntryReader } from '../../src/segment/term-entry.js'
 import { MAX_IMPACT_FREQUENCY } from '../../src/segment/postings-writer.js'
 import { randomPostings, writePostings, type PlainPosting, type Shape } from './postings-twin.js'
 import { Random } from './random.js'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 /** Around the sizes of blocks, and any other. */
 const count = fc.oneof(
