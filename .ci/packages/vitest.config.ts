@@ -6,6 +6,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['*.test.ts'],
     globalSetup: './pack.ts',
+    maxWorkers: '100%',
     testTimeout: 60_000,
   },
 })
