@@ -278,7 +278,7 @@ export const MAX_IDS = 10_000
 
 export const MAX_LIKE = 100
 
-/** No functions of one query are worth more together. */
+/** No function of a query is worth more, nor all of them together. */
 export const MAX_FUNCTION_VALUE = 1e15
 
 /** Something in a query string that was mended or left out; `start` and `end` are UTF-16 offsets into it. */

@@ -14,7 +14,7 @@ export function withFunctions(
 ): number {
   const values = functions
     .filter(({ filter }) => filter === undefined || evaluate(filter) !== undefined)
-    .map((given) => (given.weight ?? 1) * valueOf(given, document, corpus))
+    .map((given) => Math.min((given.weight ?? 1) * valueOf(given, document, corpus), MAX_VALUE))
   const combine = {
     multiply: (a: number, b: number) => a * b,
     sum: (a: number, b: number) => a + b,
