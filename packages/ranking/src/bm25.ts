@@ -1,4 +1,4 @@
-import type { Similarity, TermScorer, TermStatistics } from './similarity.js'
+import type { FieldSimilarity, TermStatistics } from './similarity.js'
 
 /** BM25's two parameters. */
 export interface Bm25Parameters {
@@ -19,22 +19,21 @@ export interface Bm25Parameters {
  * which changes no order.
  * @throws {RangeError} when k1 is negative or not finite, or b is outside 0 to 1.
  */
-export function bm25({ k1 = 1.2, b = 0.75 }: Bm25Parameters = {}): Similarity {
+export function bm25({ k1 = 1.2, b = 0.75 }: Bm25Parameters = {}): FieldSimilarity {
   if (!(k1 >= 0 && k1 < Infinity)) throw new RangeError(`bm25: k1 must be a number from 0 up, not ${k1}.`)
   if (!(b >= 0 && b <= 1)) throw new RangeError(`bm25: b must be between 0 and 1, not ${b}.`)
   return {
     name: 'bm25',
     parameters: { k1, b },
     weight: inverseDocumentFrequency,
-    scorer(weight: number, averageLength: number): TermScorer {
+    scorerFor: 'field',
+    scorer({ averageLength }) {
       const constant = k1 * (1 - b)
       // A field without a term anywhere has no average; nothing in it is ever scored.
       const slope = averageLength > 0 ? (k1 * b) / averageLength : 0
-      return {
-        weight,
-        limit: 1,
-        saturation: (frequency, length) => frequency / (frequency + constant + slope * length),
-      }
+      const saturation = (frequency: number, length: number) =>
+        frequency / (frequency + constant + slope * length)
+      return { saturation, bound: saturation, limit: 1 }
     },
   }
 }

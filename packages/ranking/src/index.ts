@@ -4,5 +4,12 @@
  */
 export { bm25, type Bm25Parameters } from './bm25.js'
 export { exponentialDecay, gaussianDecay, linearDecay } from './decay.js'
-export type { Similarity, TermScorer, TermStatistics } from './similarity.js'
+export type {
+  FieldSimilarity,
+  FieldStatistics,
+  Similarity,
+  TermScorer,
+  TermSimilarity,
+  TermStatistics,
+} from './similarity.js'
 export { TopK, type RankedDocument } from './top-k.js'

@@ -1,37 +1,52 @@
-/** What a similarity may know of a term in one field; whole numbers, over live documents only. */
-export interface TermStatistics {
-  /** How many documents hold the term in this field. */
-  readonly documentFrequency: number
-  /** How many documents have any term in this field. */
+/** What a similarity may know of a field; over live documents only. */
+export interface FieldStatistics {
+  /** How many documents have any term in this field; a whole number. */
   readonly documentCount: number
   /** Mean number of terms in this field, over those documents. */
   readonly averageLength: number
 }
 
-/**
- * Scores one term in one field. The score of a document is `weight × saturation(frequency, length)`, which lets
- * a search work out the weight once and a bound for a whole block of postings from its best pairs.
- */
+/** What a similarity may know of a term in one field; whole numbers, over live documents only. */
+export interface TermStatistics extends FieldStatistics {
+  /** How many documents hold the term in this field. */
+  readonly documentFrequency: number
+  /** How often the term stands in this field, in all documents together; at least `documentFrequency`. */
+  readonly occurrences: number
+}
+
+/** What a document makes of a term's weight, by how often the term stands in a field of how many terms. */
 export interface TermScorer {
-  /** What the term is worth: at least 0, independent of the document. */
-  readonly weight: number
-  /**
-   * What a document makes of it: rises with `frequency` (at least 1), falls with `length` (terms in the field),
-   * and stays below {@link limit}.
-   */
+  /** At least 0. A frequency is above 0; of words near each other it may be a fraction. A length is at least 1. */
   saturation(frequency: number, length: number): number
-  /** An upper bound of `saturation` for any frequency and length. */
+  /**
+   * No document that has the term at most `frequency` times in a field of at least `length` terms makes more of it: what a
+   * search passes whole blocks of postings over by. The saturation itself where that rises with frequency and falls with length.
+   */
+  bound(frequency: number, length: number): number
+  /** No document makes more of it, whatever frequency and length. */
   readonly limit: number
 }
 
-/** A ranking model: from a term's statistics to its scorer. */
-export interface Similarity {
+interface Model {
   /** A short stable name, such as `bm25`. */
   readonly name: string
-  /** The model's parameters by name, for explanations and for saving. */
-  readonly parameters: Readonly<Record<string, number>>
-  /** The worth of a term from its statistics, the same in all documents. */
+  /** The model's parameters by name, for explanations. */
+  readonly parameters: Readonly<Record<string, number | string>>
+  /** The worth of a term from its statistics, the same in all documents; at least 0. */
   weight(statistics: TermStatistics): number
-  /** A scorer for a term of this weight in a field of this average length. */
-  scorer(weight: number, averageLength: number): TermScorer
 }
+
+/** A model in which the terms of a field differ in their weight alone, so that they share one scorer: the fast way. */
+export interface FieldSimilarity extends Model {
+  readonly scorerFor: 'field'
+  scorer(statistics: FieldStatistics): TermScorer
+}
+
+/** A model in which each term has a scorer of its own. */
+export interface TermSimilarity extends Model {
+  readonly scorerFor: 'term'
+  scorer(statistics: TermStatistics): TermScorer
+}
+
+/** A ranking model. The score of a document is `weight × saturation(frequency, length)`, summed over terms. */
+export type Similarity = FieldSimilarity | TermSimilarity

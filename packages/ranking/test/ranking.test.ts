@@ -5,9 +5,9 @@ import { bm25, exponentialDecay, TopK } from '../src/index.js'
 describe('bm25', () => {
   test('figures worked out by hand', () => {
     const model = bm25()
-    const weight = model.weight({ documentFrequency: 1, documentCount: 2, averageLength: 4 })
+    const weight = model.weight({ documentFrequency: 1, documentCount: 2, averageLength: 4, occurrences: 1 })
     expect(weight).toBeCloseTo(Math.log(2), 15)
-    const scorer = model.scorer(weight, 4)
+    const scorer = model.scorer({ documentCount: 2, averageLength: 4 })
     // 1 / (1 + 1.2 · (0.25 + 0.75 · 4/4)), and 2 / (2 + 1.2 · (0.25 + 0.75 · 8/4))
     expect(scorer.saturation(1, 4)).toBeCloseTo(1 / 2.2, 15)
     expect(scorer.saturation(2, 8)).toBeCloseTo(2 / 4.1, 15)
@@ -24,8 +24,13 @@ describe('bm25', () => {
       fc.property(parameters, count, count, count, count, (given, frequency, length, documentCount, part) => {
         const model = bm25(given)
         const documentFrequency = Math.min(part, documentCount)
-        const weight = model.weight({ documentFrequency, documentCount, averageLength: 10 })
-        const scorer = model.scorer(weight, 10)
+        const weight = model.weight({
+          documentFrequency,
+          documentCount,
+          averageLength: 10,
+          occurrences: documentFrequency,
+        })
+        const scorer = model.scorer({ documentCount, averageLength: 10 })
         const saturation = (f: number, l: number) => scorer.saturation(f, l)
         expect(weight).toBeGreaterThan(0)
         expect(saturation(frequency + 1, length)).toBeGreaterThanOrEqual(saturation(frequency, length))

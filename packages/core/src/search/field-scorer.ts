@@ -1,4 +1,4 @@
-import { bm25, type TermScorer, type TermStatistics } from '@lede/ranking'
+import { bm25, type FieldStatistics, type TermScorer } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import { decodeNorm } from '../segment/norm.js'
 
@@ -16,12 +16,12 @@ export class FieldScorer {
   readonly table = new Float64Array(FREQUENCIES * 256).fill(NaN)
   /** No saturation is above it. */
   readonly limit: number
-  readonly #statistics: Omit<TermStatistics, 'documentFrequency'>
+  readonly #statistics: FieldStatistics
   readonly #scorer: Pick<TermScorer, 'saturation' | 'limit'>
 
   constructor(
-    statistics: Omit<TermStatistics, 'documentFrequency'>,
-    scorer: Pick<TermScorer, 'saturation' | 'limit'> = similarity.scorer(1, statistics.averageLength),
+    statistics: FieldStatistics,
+    scorer: Pick<TermScorer, 'saturation' | 'limit'> = similarity.scorer(statistics),
   ) {
     this.#statistics = statistics
     this.#scorer = scorer
@@ -30,7 +30,7 @@ export class FieldScorer {
 
   /** What a term that so many documents hold is worth. */
   weight(documentFrequency: number): number {
-    return similarity.weight({ documentFrequency, ...this.#statistics })
+    return similarity.weight({ documentFrequency, occurrences: documentFrequency, ...this.#statistics })
   }
 
   /** @param frequency above 0; of what only stands near each other it may be a fraction. */

@@ -417,8 +417,7 @@ function bm25Score(
   corpus: Corpus,
 ): number {
   const weight = sum(documentFrequencies.map((frequency) => weightOf(frequency, field, corpus)))
-  const { averageLength } = statisticsOf(field, corpus)
-  return weight * similarity.scorer(weight, averageLength).saturation(times, length)
+  return weight * similarity.scorer(statisticsOf(field, corpus)).saturation(times, length)
 }
 
 function holdsValue(

@@ -24,7 +24,11 @@ export function boostOf(field: string, { fields }: Corpus, scope: Scope): number
 const similarity = bm25()
 
 export function weightOf(documentFrequency: number, field: string, corpus: Corpus): number {
-  return similarity.weight({ documentFrequency, ...statisticsOf(field, corpus) })
+  return similarity.weight({
+    documentFrequency,
+    occurrences: documentFrequency,
+    ...statisticsOf(field, corpus),
+  })
 }
 
 export function statisticsOf(field: string, { documents }: Corpus) {
