@@ -44,7 +44,7 @@ export function weightOf(term: string, field: string, corpus: Corpus): number {
   return DEFAULT_SIMILARITY.weight(termStatistics([term], field, corpus))
 }
 
-export function statisticsOf(field: string, { documents }: Corpus) {
+function statisticsOf(field: string, { documents }: Corpus) {
   const lengths = documents.map(({ places }) => places.get(field)!.length).filter((count) => count > 0)
   return { documentCount: lengths.length, averageLength: sum(lengths) / lengths.length }
 }
