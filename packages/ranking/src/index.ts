@@ -13,3 +13,4 @@ export type {
   TermStatistics,
 } from './similarity.js'
 export { TopK, type RankedDocument } from './top-k.js'
+export { relevanceModel, type FeedbackDocument } from './relevance-model.js'

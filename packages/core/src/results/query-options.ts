@@ -2,13 +2,14 @@ import type { Similarity } from '@lede/ranking'
 import { checkOptionNames } from '../errors.js'
 import { EXPECTED_FUZZINESS, isFuzziness } from '../query/fuzziness.js'
 import type { ParseOptions } from '../query/parse.js'
-import type { Fuzziness } from '../query/tree.js'
+import { MAX_DISTANCE, type Fuzziness } from '../query/tree.js'
 import { periodOf } from '../schema/dates.js'
 import type { Fields } from '../schema/fields.js'
 import { isBoost, requireField, type CompiledSchema } from '../schema/index.js'
+import type { CheckedProximity } from '../search/neighbours.js'
 import { DEFAULT_EXACTNESS, type PlanOptions } from '../search/plan.js'
 import { DEFAULT_SIMILARITY } from '../search/weighing.js'
-import { checkRecord, checkShare, fieldList, invalid, oneOf } from './option-checks.js'
+import { checkRecord, checkShare, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
 import type { SearchOptions } from './types.js'
 
 /** How a stored query is read: what a search's options of these names do. */
@@ -22,6 +23,7 @@ interface ScoringOptions {
   readonly boost?: unknown
   readonly similarity?: unknown
   readonly exactness?: unknown
+  readonly proximity?: unknown
 }
 
 /** The options that say how a query is read, checked. */
@@ -48,6 +50,7 @@ export function checkQueryOptions(
       boost: checkBoosts(given.boost, schema.fields),
       similarity: checkSimilarity(given.similarity),
       exactness: checkShare('exactness', given.exactness, DEFAULT_EXACTNESS),
+      proximity: checkProximity(given.proximity),
       now,
     },
   }
@@ -82,6 +85,22 @@ function checkSimilarity(value: unknown): Similarity {
     typeof scorer === 'function'
   if (!isOne) throw invalid('similarity', 'a model such as bm25() of @lede/ranking', value)
   return value as Similarity
+}
+
+/** What pairs of words count by default: docs/decisions/0015 has the measurement. */
+const PROXIMITY: CheckedProximity = { weight: 0.1, distance: 8, ordered: false }
+
+function checkProximity(value: unknown = false): CheckedProximity | undefined {
+  if (value === false) return undefined
+  if (value === true) return PROXIMITY
+  checkOptionNames(value, ['weight', 'distance', 'ordered'], 'proximity')
+  const { weight = PROXIMITY.weight, distance, ordered } = value as Record<string, unknown>
+  if (!isBoost(weight)) throw invalid('proximity.weight', 'a positive number up to a million', weight)
+  return {
+    weight,
+    distance: wholeNumber('proximity.distance', distance, 0, MAX_DISTANCE, PROXIMITY.distance),
+    ordered: oneOf('proximity.ordered', ordered, [true, false], PROXIMITY.ordered),
+  }
 }
 
 function checkBoosts(value: unknown, fields: Fields): Readonly<Record<string, number>> {

@@ -2,6 +2,7 @@ import type { Similarity } from '@lede/ranking'
 import type { Expansion } from './expand.js'
 import type { Selection } from './filter.js'
 import type { ExactForm } from './forms.js'
+import type { CheckedProximity } from './neighbours.js'
 import type { Proximity } from './proximity.js'
 import type { Weighed } from './weighing.js'
 import type { Segment } from '../segment/index.js'
@@ -119,6 +120,8 @@ export interface PlanOptions {
   readonly similarity: Similarity
   /** What the very form that was asked for is worth beside its term. */
   readonly exactness: number
+  /** Undefined where it does not matter how near words stand. */
+  readonly proximity: CheckedProximity | undefined
   /** What relative dates are counted from, in milliseconds since 1970. */
   readonly now: number
 }
