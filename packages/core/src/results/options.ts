@@ -8,7 +8,7 @@ import type { Recency, SortKey } from '../search/order.js'
 import { checkCollapse, type CheckedCollapse } from './collapse-options.js'
 import { decodeCursor, type Cursor } from './cursor.js'
 import { checkFacets, type FacetRequest } from './facet-options.js'
-import { checkRecord, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
+import { checkRecord, checkShare, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
 import { checkHighlight, checkSnippet, type Marking, type SnippetMarking } from './marking-options.js'
 import { checkNow, checkQueryOptions, type CheckedQueryOptions } from './query-options.js'
 import type { SearchOptions } from './types.js'
@@ -45,6 +45,8 @@ const NAMES: readonly (keyof AnyOptions)[] = [
   'offset',
   'fields',
   'boost',
+  'similarity',
+  'exactness',
   'operator',
   'prefix',
   'fuzzy',
@@ -172,7 +174,7 @@ function checkSignal(value: unknown): void {
 function checkRecency(value: unknown, ofSearch: number, fields: Fields): Recency | undefined {
   if (value === undefined) return undefined
   checkOptionNames(value, ['field', 'halfLife', 'weight', 'now'], 'recency')
-  const { field, halfLife, weight = 0.5, now = ofSearch } = value as Record<string, unknown>
+  const { field, halfLife, weight, now = ofSearch } = value as Record<string, unknown>
   if (typeof field !== 'string') throw invalid('recency.field', 'the name of a date field', field)
   requireField(fields, field, ['date'], 'The option "recency"')
   const duration =
@@ -180,12 +182,9 @@ function checkRecency(value: unknown, ofSearch: number, fields: Fields): Recency
   if (duration === undefined) {
     throw invalid('recency.halfLife', DURATION_FORM, halfLife)
   }
-  if (typeof weight !== 'number' || !(weight >= 0 && weight <= 1)) {
-    throw invalid('recency.weight', 'a number from 0 to 1', weight)
-  }
   const moment = periodAt(now, ofSearch)
   if (moment === undefined) throw invalid('recency.now', 'a date', now)
-  return { field, halfLife: duration, weight, now: moment.start }
+  return { field, halfLife: duration, weight: checkShare('recency.weight', weight, 0.5), now: moment.start }
 }
 
 /** @throws {LedeError} `INVALID_OPTION`. */

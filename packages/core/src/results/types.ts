@@ -1,3 +1,4 @@
+import type { Similarity } from '@lede/ranking'
 import type { DateValue, FieldDefinition, FieldNames, Fields, StoredDocument } from '../schema/fields.js'
 import type { AbortSignalLike } from '../index/bulk.js'
 import type { Fuzziness, Query, QueryWarning } from '../query/tree.js'
@@ -100,6 +101,16 @@ export interface SearchOptions<F extends Fields, S extends keyof F & string = ke
   readonly fields?: readonly FieldNames<F, 'text'>[]
   /** Boosts that replace the schema's for this search; positive numbers. */
   readonly boost?: Readonly<Partial<Record<FieldNames<F, 'text'>, number>>>
+  /**
+   * The model that scores words, of @lede/ranking or of your own; `bm25()` by default. Make it once: a search with a new one
+   * works out anew what it can keep of one it knows.
+   */
+  readonly similarity?: Similarity
+  /**
+   * What the very form that was typed counts, 0 to 1, beside the term that it shares with others that fold or stem to the same:
+   * 0.05 by default.
+   */
+  readonly exactness?: number
   /** For a query string: whether one of its words suffices (`'or'`, the default) or all must match. */
   readonly operator?: 'or' | 'and'
   /** For a query string: words also match longer words they begin; `'last'`: only the last, as one types. */
