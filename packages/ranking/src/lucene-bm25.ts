@@ -15,7 +15,9 @@ const { fround } = Math
  * the weight is 1. The score is that of {@link bm25} but for the rounding.
  *
  * Equal to Lucene's are scores of lengths that its norms stand for (`SmallFloat.byte4ToInt`), and sums over terms in double
- * precision that are rounded to float32 at the end, by `Math.fround`. A boost is not: Lucene multiplies the idf by it.
+ * precision that are rounded to float32 at the end, by `Math.fround`; documents that differ only in what this takes away are
+ * ties to Lucene. Not equal are boosts other than powers of two, by which Lucene multiplies the idf before it is rounded, and
+ * phrases, to which it gives one idf, the sum of those of their words.
  * Source: `BM25Similarity`, `BooleanScorer` and `WANDScorer` of Lucene 8.8.1.
  * @throws {RangeError} when k1 is negative or not finite in float32, or b is outside 0 to 1.
  */
