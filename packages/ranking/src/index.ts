@@ -4,6 +4,7 @@
  */
 export { bm25, type Bm25Parameters } from './bm25.js'
 export { exponentialDecay, gaussianDecay, linearDecay } from './decay.js'
+export { luceneBm25 } from './lucene-bm25.js'
 export type {
   FieldSimilarity,
   FieldStatistics,
