@@ -3,6 +3,12 @@
  * out; nothing here knows of texts, fields or indexes.
  */
 export { bm25, type Bm25Parameters } from './bm25.js'
+export { pairedBootstrap, type BootstrapOptions, type BootstrapResult } from './evaluation/bootstrap.js'
+export { bpref } from './evaluation/bpref.js'
+export type { Judgments } from './evaluation/judgments.js'
+export { ndcg } from './evaluation/ndcg.js'
+export { averagePrecision, precision, recall, reciprocalRank } from './evaluation/precision.js'
+export { pairedTTest, type TTestResult } from './evaluation/t-test.js'
 export { exponentialDecay, gaussianDecay, linearDecay } from './decay.js'
 export type {
   FieldSimilarity,
