@@ -6,17 +6,12 @@ import { createInterface } from 'node:readline'
 import { Unsupported, type Engine } from './engine.js'
 import { adapters } from './engines/index.js'
 import type { BenchDocument, BenchQuery, Replies, Request } from './protocol.js'
+import { serve } from './serve.js'
 
 /** Documents parsed before the clock runs again: many enough for the clock not to matter, few enough for the heap. */
 const BATCH = 1000
 
 const name = process.argv[2] ?? ''
-const output = process.stdout
-const write = output.write.bind(output)
-// Standard output belongs to the answers, whatever an engine has to say.
-output.write = (chunk: string | Uint8Array) => process.stderr.write(chunk)
-const answer = (reply: object) => write(`${JSON.stringify(reply)}\n`)
-
 const folder = mkdtempSync(join(tmpdir(), 'lede-bench-engine-'))
 const saved = join(folder, 'index')
 process.on('exit', () => {
@@ -29,17 +24,7 @@ if (!loadAdapter) throw new Error(`No engine has the name ${JSON.stringify(name)
 const adapter = await loadAdapter()
 let engine: Engine = adapter.create()
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const request = JSON.parse(line) as Request
-  try {
-    answer({ ok: true, ...(await perform(request)) })
-  } catch (error) {
-    if (!(error instanceof Unsupported)) console.error(error)
-    answer({ ok: false, error: error instanceof Error ? error.message : String(error) })
-  }
-  if (request.op === 'quit') break
-}
-process.exit()
+await serve((request) => perform(request as Request))
 
 function perform(request: Request): Promise<Replies[Request['op']]> {
   switch (request.op) {

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import type { Replies, Reply, Request } from './protocol.js'
 
 /** A program that speaks the protocol on its standard input and output. */
 export interface Command {
@@ -8,20 +7,30 @@ export interface Command {
   readonly args: readonly string[]
 }
 
+/** What a process is asked, and what it answers to each `op`. */
+interface RequestOf<Replies> {
+  readonly op: keyof Replies
+}
+
 /** The parent's end of an engine's process. */
-export interface Client {
+export interface Client<Request extends RequestOf<Replies>, Replies> {
   /** @throws {Error} with what the engine says is wrong, or that its process has ended. */
   send<R extends Request>(request: R): Promise<Replies[R['op']]>
   /** Resolves when the process has ended. */
   close(): Promise<void>
 }
 
+type Reply<Answer> = (Answer & { readonly ok: true }) | { readonly ok: false; readonly error: string }
+
 interface Waiting {
   resolve(line: string): void
   reject(error: Error): void
 }
 
-export function startEngine({ command, args }: Command): Client {
+export function startEngine<Request extends RequestOf<Replies>, Replies>({
+  command,
+  args,
+}: Command): Client<Request, Replies> {
   // npx is a batch file on Windows.
   const shell = command === 'npx' && process.platform === 'win32'
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'], shell })
@@ -55,7 +64,7 @@ export function startEngine({ command, args }: Command): Client {
         queue.push({ resolve, reject })
         child.stdin.write(`${JSON.stringify(request)}\n`)
       })
-      const reply = JSON.parse(line) as Reply<R['op']>
+      const reply = JSON.parse(line) as Reply<Replies[R['op']]>
       if (!reply.ok) throw new Error(reply.error)
       return reply
     },

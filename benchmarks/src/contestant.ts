@@ -41,7 +41,7 @@ export interface Contestant {
   readonly name: string
   /** Name and version, as the engine says. */
   title: string
-  readonly client: Client
+  readonly client: Client<Request, Replies>
   readonly figures: Figures
   readonly agreement: Record<string, Agreement>
 }
@@ -60,7 +60,7 @@ export async function loadContestants(
       continue
     }
     log(`${name} is indexing …`)
-    const client = startEngine(command)
+    const client = startEngine<Request, Replies>(command)
     const contestant: Contestant = { name, title: name, client, figures: { classes: {} }, agreement: {} }
     const loaded = await ask(contestant, { op: 'load', file })
     if (!loaded) {

@@ -46,8 +46,5 @@ export interface Replies {
   quit: object
 }
 
-export type Reply<Op extends keyof Replies> =
-  (Replies[Op] & { readonly ok: true }) | { readonly ok: false; readonly error: string }
-
 /** The error of a reply to what an engine cannot do; it is left out there, which is no failure. */
 export const UNSUPPORTED = 'unsupported'

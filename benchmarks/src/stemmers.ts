@@ -2,7 +2,7 @@
  * Compares stemmers with Snowball's vocabularies, and prints the table of docs/languages.md; `--write` puts it there.
  * Run by `npm run stemmers`. The sizes are those of the last build.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +11,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { transformSync } from 'esbuild'
 import type { Analyzer } from '../../packages/core/src/analysis/analyzer.js'
 import { normalizerOf } from '../../packages/core/src/analysis/normalize.js'
+import { writeBetween } from './markers.js'
 
 type Stem = (word: string) => string
 
@@ -92,7 +93,7 @@ const vocabularies = join(values.data, 'snowball')
 if (existsSync(vocabularies)) {
   const table = await compare()
   console.log(table)
-  if (values.write) write(table)
+  if (values.write) writeBetween(DOCUMENT, BEGIN, END, `<!-- prettier-ignore -->\n${table}`)
 } else {
   console.error(
     `There is no folder ${vocabularies} with Snowball's vocabularies; --data DIR says where it is in.\n` +
@@ -166,15 +167,4 @@ function sizeOf(code: string): string {
   if (!existsSync(file)) return 'not built'
   const { code: minified } = transformSync(readFileSync(file, 'utf8'), { minify: true, format: 'esm' })
   return grouped.format(gzipSync(minified, { level: 9 }).length)
-}
-
-function write(table: string): void {
-  const text = readFileSync(DOCUMENT, 'utf8')
-  const begin = text.indexOf(BEGIN)
-  const end = text.indexOf(END)
-  if (begin === -1 || end < begin) throw new Error(`${DOCUMENT} has no place between ${BEGIN} and ${END}.`)
-  writeFileSync(
-    DOCUMENT,
-    `${text.slice(0, begin + BEGIN.length)}\n\n<!-- prettier-ignore -->\n${table}\n\n${text.slice(end)}`,
-  )
 }
