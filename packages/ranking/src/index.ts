@@ -34,3 +34,4 @@ export type {
 } from './similarity.js'
 export { tfIdf, type TfIdfParameters } from './tf-idf.js'
 export { TopK, type RankedDocument } from './top-k.js'
+export { logarithmic, saturated, sigmoid } from './values.js'
