@@ -24,6 +24,12 @@ export {
 } from './fusion.js'
 export { lmDirichlet, type LmDirichletParameters } from './lm-dirichlet.js'
 export { lmJelinekMercer, type LmJelinekMercerParameters } from './lm-jelinek-mercer.js'
+export {
+  interpolate,
+  relevanceModel,
+  type FeedbackDocument,
+  type RelevanceModelOptions,
+} from './relevance-model.js'
 export type {
   FieldSimilarity,
   FieldStatistics,
