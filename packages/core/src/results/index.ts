@@ -12,7 +12,6 @@ import type { Query, QueryWarning } from '../query/tree.js'
 import type { Fields, StoredDocument } from '../schema/fields.js'
 import { Collector } from '../search/collector.js'
 import { workUntil } from '../search/deadline.js'
-import { withFeedback } from '../search/feedback.js'
 import { collectMatches } from '../search/index.js'
 import { recencyFactor, segmentOf, type Position, type SortKey } from '../search/order.js'
 import { NOTHING, type Plan } from '../search/plan.js'
@@ -37,7 +36,11 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   snapshot: Snapshot,
 ): SearchResult<F, S> {
   const started = Date.now()
-  const { checked, planWhole, planWithout, question, tree, warnings } = prepare(query, options, snapshot)
+  const { checked, planWhole, planWords, planWithout, question, tree, warnings } = prepare(
+    query,
+    options,
+    snapshot,
+  )
   const { limit, offset, recency, after } = checked
   const end = started + checked.timeout
   const factor = recency === undefined ? undefined : recencyFactor(recency, snapshot)
@@ -45,12 +48,10 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const collector = collectorFor(checked, factor, position)
   const inTime = (work: () => void) => workUntil(end, work)
   let plan = NOTHING
-  let scored = NOTHING
   // What words stand for may take its time, too.
   const isWhole = inTime(() => {
     plan = planWhole()
-    scored = rankedBy(plan, checked, snapshot)
-    collectMatches(scored, snapshot, collector)
+    collectMatches(plan, snapshot, collector)
   })
   const matches = collector.matches()
   const page = ranksAll(checked)
@@ -64,8 +65,8 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const counts = countAll(checked, matches, sideways, snapshot, inTime)
   const marks = checked.highlight !== undefined || checked.snippet !== undefined
   const formsIn = (field: string) => askedForms(tree, snapshot.schema.queryAnalyzer(field))
-  const wanted = marks ? wantedByField(plan, formsIn) : undefined
-  const showing: Showing = { checked, plan: scored, wanted, snapshot, end, isWhole: true }
+  const wanted = marks ? wantedByField(planWords(), formsIn) : undefined
+  const showing: Showing = { checked, plan, wanted, snapshot, end, isWhole: true }
   const hits = page.ranked.map((match) => toHit(match, showing))
   const isPartial = !isWhole || !page.isWhole || !counts.isWhole || !showing.isWhole
   const last = page.ranked.length === limit && !isPartial ? page.ranked.at(-1)?.document : undefined
@@ -203,18 +204,13 @@ export function runExplain<F extends Fields>(
   snapshot: Snapshot,
 ): Explanation | undefined {
   const { checked, planWhole } = prepare(query, options, snapshot)
-  const plan = rankedBy(planWhole(), checked, snapshot)
+  const plan = planWhole()
   for (const live of snapshot.segments) {
     const document = live.find(id)
     if (document < 0) continue
     return explainScore(plan, checked.recency, snapshot, live.base + document)
   }
   return undefined
-}
-
-/** The plan that hits are ranked by. */
-function rankedBy(plan: Plan, { feedback, plan: options }: CheckedOptions, snapshot: Snapshot): Plan {
-  return feedback === undefined ? plan : withFeedback(plan, snapshot, options, feedback)
 }
 
 /** What may hold a relative date, or a decay from now. */
@@ -224,6 +220,8 @@ interface Prepared {
   readonly checked: CheckedOptions
   /** Plans the query; warnings of it come to the others. */
   readonly planWhole: () => Plan
+  /** The plan of what was asked for alone, without what counts beside. */
+  readonly planWords: () => Plan
   /** The plan without the filter on one field. */
   readonly planWithout: (field: string) => Plan
   /** All that decides which hits there are and in which order, as text. */
@@ -240,10 +238,12 @@ function prepare<F extends Fields, S extends keyof F & string>(
   const { schema } = snapshot
   const checked = checkSearchOptions(options, schema)
   const { tree, warnings } = readQuery(query, schema.fields, checked.parse)
-  const { filter, feedback, recency, collapse, after } = checked
+  const { filter, recency, collapse, after } = checked
   const allWarnings = [...warnings]
   const filters = filterClauses(filter, schema.fields)
   const planWhole = () => planQuery(tree, filters, snapshot, checked.plan, allWarnings)
+  const words = { ...checked.plan, feedback: undefined, proximity: undefined }
+  const planWords = () => planQuery(tree, filters, snapshot, words, [])
   const planWithout = (field: string) => {
     const others = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field))
     return planQuery(tree, filterClauses(others, schema.fields), snapshot, checked.plan, [])
@@ -256,9 +256,9 @@ function prepare<F extends Fields, S extends keyof F & string>(
     // Where nothing goes by the time of the search, another one asks the same later.
     const goesByTime = recency?.now === checked.plan.now || GOES_BY_TIME.test(wanted)
     const now = goesByTime ? checked.plan.now : undefined
-    const others = [language, types, wanted, { ...checked.plan, now }, feedback, recency, keys, collapse]
+    const others = [language, types, wanted, { ...checked.plan, now }, recency, keys, collapse]
     return { question: JSON.stringify(others), now }
   }
   if (after !== undefined) checkCursor(after, question().question, keys, schema.fields)
-  return { checked, planWhole, planWithout, question, tree, warnings: allWarnings }
+  return { checked, planWhole, planWords, planWithout, question, tree, warnings: allWarnings }
 }

@@ -4,7 +4,6 @@ import { DURATION_FORM, parseDuration } from '../schema/dates.js'
 import type { Fields } from '../schema/fields.js'
 import { requireField, type CompiledSchema } from '../schema/index.js'
 import { periodAt } from '../schema/relative-dates.js'
-import type { CheckedFeedback } from '../search/feedback.js'
 import type { Recency, SortKey } from '../search/order.js'
 import { checkCollapse, type CheckedCollapse } from './collapse-options.js'
 import { decodeCursor, type Cursor } from './cursor.js'
@@ -21,8 +20,6 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly offset: number
   readonly sort: readonly SortKey[]
   readonly recency: Recency | undefined
-  /** Undefined where the best hits add nothing to the query. */
-  readonly feedback: CheckedFeedback | undefined
   readonly highlight: Marking | undefined
   readonly snippet: SnippetMarking | undefined
   readonly facets: ReadonlyMap<string, FacetRequest>
@@ -97,7 +94,6 @@ export function checkSearchOptions(options: unknown, schema: CompiledSchema): Ch
     offset,
     after,
     sort: checkSort(given.sort, schema.fields),
-    feedback: checkFeedback(given.feedback),
     recency: checkRecency(given.recency, now, schema.fields),
     highlight: checkHighlight(given.highlight, schema),
     snippet: checkSnippet(given.snippet, schema),
@@ -175,23 +171,6 @@ function checkSignal(value: unknown): void {
   if (value === undefined) return
   if (!isSignal(value)) throw invalid('signal', 'an AbortSignal', value)
   throwIfAborted(value, 'The search was aborted before it began.')
-}
-
-/** What feedback takes by default: docs/decisions/0015 has the measurement. */
-const FEEDBACK: CheckedFeedback = { documents: 10, terms: 10, weight: 0.5 }
-
-function checkFeedback(value: unknown = false): CheckedFeedback | undefined {
-  if (value === false) return undefined
-  if (value === true) return FEEDBACK
-  checkOptionNames(value, ['documents', 'terms', 'weight'], 'feedback')
-  const { documents, terms, weight = FEEDBACK.weight } = value as Record<string, unknown>
-  if (typeof weight !== 'number' || !(weight > 0 && weight < 1))
-    throw invalid('feedback.weight', 'a number above 0 and below 1', weight)
-  return {
-    documents: wholeNumber('feedback.documents', documents, 1, 100, FEEDBACK.documents),
-    terms: wholeNumber('feedback.terms', terms, 1, 100, FEEDBACK.terms),
-    weight,
-  }
 }
 
 function checkRecency(value: unknown, ofSearch: number, fields: Fields): Recency | undefined {

@@ -59,7 +59,7 @@ export interface RecencyOptions<F extends Fields> {
 
 /** How near words of a query stand to each other. */
 export interface ProximityOptions {
-  /** What two words that are near count more, as a share of what a phrase of them would score; 0.1 by default. */
+  /** What two words that are near count more, as a share of what a phrase of them would score; 0.05 by default. */
   readonly weight?: number
   /** How many other words may stand among the two, 0 to 1,000; 8 by default. The fewer, the more they count. */
   readonly distance?: number
@@ -71,9 +71,9 @@ export interface ProximityOptions {
 export interface FeedbackOptions {
   /** How many of the best hits are read, 1 to 100; 10 by default. */
   readonly documents?: number
-  /** How many of their terms are added to the query, 1 to 100; 10 by default. */
+  /** How many of their terms are added to the query, 1 to 100; 20 by default. */
   readonly terms?: number
-  /** What share of the whole they are worth together, above 0 and below 1; 0.5 by default. */
+  /** What share of the whole they are worth together, above 0 and below 1; 0.2 by default. */
   readonly weight?: number
 }
 
@@ -138,7 +138,7 @@ export interface SearchOptions<F extends Fields, S extends keyof F & string = ke
   readonly proximity?: boolean | ProximityOptions
   /**
    * Whether the best hits are read to find out what else they speak of, and all hits are ranked by that, too; off by default.
-   * The same documents match. Good where a query is a topic; little use where one known document is looked for.
+   * Where any word of the query suffices, so does any that is added, and more documents match; else the same do. Good where a query is a topic; little use where one known document is looked for.
    * Costs two searches, the second with `terms` more words.
    */
   readonly feedback?: boolean | FeedbackOptions

@@ -76,6 +76,13 @@ export class PhraseScorer implements Scorer {
     return (this.document = candidate)
   }
 
+  /** The score of a document, 0 where it does not match; in place of {@link advance}, which would look for the next that does. */
+  scoreAt(document: number): number {
+    for (const cursor of this.#cursors) if (cursor.advance(document) !== document) return 0
+    this.document = document
+    return this.#readFrequency() > 0 ? this.score() : 0
+  }
+
   demand(score: number): void {
     this.#demanded = score
   }

@@ -1,5 +1,6 @@
 import type { Similarity } from '@lede/ranking'
 import type { Expansion } from './expand.js'
+import type { CheckedFeedback } from './feedback.js'
 import type { Selection } from './filter.js'
 import type { ExactForm } from './forms.js'
 import type { CheckedProximity } from './neighbours.js'
@@ -122,6 +123,8 @@ export interface PlanOptions {
   readonly exactness: number
   /** Undefined where it does not matter how near words stand. */
   readonly proximity: CheckedProximity | undefined
+  /** Undefined where the best hits add nothing to a query. */
+  readonly feedback: CheckedFeedback | undefined
   /** What relative dates are counted from, in milliseconds since 1970. */
   readonly now: number
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../index/index.js'
 import type { BoolQuery, FunctionQuery, Query, QueryWarning } from '../query/tree.js'
 import { allOf, anyOf, belittled, bestOf, bool } from './combine.js'
+import { withFeedback } from './feedback.js'
 import { selectionOf } from './filter.js'
 import { likePlan, MAX_LIKE_UNITS } from './more-like-this.js'
 import { neighbourQueries } from './neighbours.js'
@@ -20,11 +21,13 @@ export function planQuery(
   const planner = new Planner(snapshot, options, warnings)
   // A query without a word in it finds nothing, and filters must not make it find more.
   const words = planner.plan(query) ?? NOTHING
-  const near = planner.planNeighbours(query)
-  const plan = near.length === 0 ? words : bool({ must: [words], should: near })
-  if (filters.length === 0) return plan
   const filter = filters.map((clause) => planner.plan(clause) ?? NOTHING)
-  return bool({ must: [plan], filter })
+  const narrowed = (plan: Plan) => (filter.length === 0 ? plan : bool({ must: [plan], filter }))
+  const { feedback } = options
+  const fed =
+    feedback === undefined ? words : withFeedback(words, narrowed(words), snapshot, options, feedback)
+  const near = planner.planNeighbours(query)
+  return narrowed(near.length === 0 ? fed : bool({ must: [fed], should: near }))
 }
 
 class Planner {

@@ -5,6 +5,7 @@ import { BLOCK_SIZE } from '../segment/packing.js'
 import { PostingsBlock } from '../segment/postings-block.js'
 import type { PostingsCursor } from '../segment/postings.js'
 import type { TermEntry } from '../segment/term-entry.js'
+import { bonusOf, type BonusPart } from './bonus.js'
 import {
   BestScorer,
   ConjunctionScorer,
@@ -89,6 +90,14 @@ export class ScorerTree {
       case 'function':
         return this.#function(plan, boost * plan.boost)
     }
+  }
+
+  /** What an optional clause adds to scores. */
+  bonusOf(plan: Plan, boost: number): BonusPart[] {
+    if (plan.kind === 'phrase')
+      return plan.fields.map((_, i) => this.phraseOf(plan, i, boost)).filter((part) => part !== undefined)
+    const scorer = this.scorerOf(plan, boost)
+    return scorer === undefined ? [] : [bonusOf(scorer)]
   }
 
   /** A word in one of its fields; undefined where the segment has none of its terms. */
