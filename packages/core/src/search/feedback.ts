@@ -52,6 +52,7 @@ export function withFeedback(
     const { segment, base } = segmentOf(snapshot, document)
     return { score, ...termsOf(segment, document - base, options.fields) }
   })
+  if (best.length === 0) return plan
   const knownTerms = knownTermsOf(snapshot, options.fields)
   const model = relevanceModel(best, {
     terms,
