@@ -13,7 +13,7 @@ const SEARCHING_PAGE_LIMIT = 84_500
  */
 const LIMITS: Readonly<Record<string, number>> = {
   '@lede/core': 87_600,
-  '@lede/ranking': 3_000,
+  '@lede/ranking': 4_800,
   '@lede/news': 6_000,
 }
 
