@@ -173,8 +173,8 @@ function checkSignal(value: unknown): void {
 
 function checkRecency(value: unknown, ofSearch: number, fields: Fields): Recency | undefined {
   if (value === undefined) return undefined
-  checkOptionNames(value, ['field', 'halfLife', 'weight', 'now'], 'recency')
-  const { field, halfLife, weight, now = ofSearch } = value as Record<string, unknown>
+  checkOptionNames(value, ['field', 'halfLife', 'shape', 'weight', 'now'], 'recency')
+  const { field, halfLife, shape, weight, now = ofSearch } = value as Record<string, unknown>
   if (typeof field !== 'string') throw invalid('recency.field', 'the name of a date field', field)
   requireField(fields, field, ['date'], 'The option "recency"')
   const duration =
@@ -184,7 +184,13 @@ function checkRecency(value: unknown, ofSearch: number, fields: Fields): Recency
   }
   const moment = periodAt(now, ofSearch)
   if (moment === undefined) throw invalid('recency.now', 'a date', now)
-  return { field, halfLife: duration, weight: checkShare('recency.weight', weight, 0.5), now: moment.start }
+  return {
+    field,
+    shape: oneOf('recency.shape', shape, ['exponential', 'gaussian', 'linear'], 'exponential'),
+    halfLife: duration,
+    weight: checkShare('recency.weight', weight, 0.5),
+    now: moment.start,
+  }
 }
 
 /** @throws {LedeError} `INVALID_OPTION`. */

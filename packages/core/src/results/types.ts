@@ -46,11 +46,24 @@ export interface SortBy<F extends Fields> {
 /** What hits are sorted by: a field, or the score, the best first. */
 export type Sort<F extends Fields> = SortBy<F> | 'score'
 
-/** Newer documents score higher: score × (1 − weight + weight × 0.5 ^ (age / halfLife)). */
+/**
+ * Newer documents score higher: score × (1 − weight + weight × decay), where the decay at an age is, by `shape`,
+ *
+ *     exponential  0.5 ^ (age / halfLife)
+ *     gaussian     0.5 ^ (age / halfLife)²
+ *     linear       max(0, 1 − age / (2 × halfLife))
+ *
+ * and 0 for a document without a date.
+ */
 export interface RecencyOptions<F extends Fields> {
   readonly field: FieldNames<F, 'date'>
   /** After how long the boost has halved: milliseconds, or a number with `s`, `m`, `h`, `d` or `w`: `'30d'`. */
   readonly halfLife: string | number
+  /**
+   * How the boost falls to its half and further: `'exponential'`, the default, halves again and again; `'gaussian'` spares the
+   * newest and then falls fast; `'linear'` falls evenly and is gone after two half-lives.
+   */
+  readonly shape?: 'exponential' | 'gaussian' | 'linear'
   /** How much of the score depends on age, 0 to 1; 0.5 by default. */
   readonly weight?: number
   /** The moment ages are counted from; that of the search by default. Later documents count as of this moment. */

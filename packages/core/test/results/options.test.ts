@@ -94,6 +94,7 @@ const WRONG: readonly [unknown, LedeErrorCode, string][] = [
   [{ recency: { field: 'day', halfLife: '1d', weight: 1.1 } }, 'INVALID_OPTION', 'recency.weight'],
   [{ recency: { field: 'day', halfLife: '1d', weight: NaN } }, 'INVALID_OPTION', 'recency.weight'],
   [{ recency: { field: 'day', halfLife: '1d', now: 'soon' } }, 'INVALID_OPTION', 'recency.now'],
+  [{ recency: { field: 'day', halfLife: '1d', shape: 'square' } }, 'INVALID_OPTION', 'recency.shape'],
   [{ recency: { field: 'count', halfLife: '1d' } }, 'UNKNOWN_FIELD', 'a number field'],
   [{ recency: { field: 'day', halfLife: '1d', decay: 1 } }, 'INVALID_OPTION', '"decay"'],
   [{ highlight: 'mark' }, 'INVALID_OPTION', 'highlight'],
