@@ -1,0 +1,85 @@
+import { requireCount, requireFromZeroUp, requireShare } from './parameter-checks.js'
+
+/** A document that was found: what it scores, how often its terms stand in it, and how many terms it has in all. */
+export interface FeedbackDocument {
+  /** At least 0. */
+  readonly score: number
+  /** Frequencies, from 0 up; not all of the document's terms need be among them. */
+  readonly terms: ReadonlyMap<string, number>
+  /** The number of all its terms, repeated ones counted; a document of none adds nothing. */
+  readonly length: number
+}
+
+export interface RelevanceModelOptions {
+  /** How many terms at most; 10 by default. */
+  readonly terms?: number
+}
+
+/**
+ * The terms that the best documents of a search use most, each by how likely it is where the search was right:
+ *
+ *     p(term) ~ Σ over documents of score · frequency / length
+ *
+ * Lavrenko and Croft weigh documents by the likelihood that they give the query. Scores of BM25 are no logarithms of
+ * likelihoods, so a document's weight is its share of all scores, as in Anserini's RM3. Sources: Lavrenko and Croft,
+ * Relevance-based language models (2001); Abdul-Jaleel et al., UMass at TREC 2004: Novelty and HARD (2004) for RM3.
+ * @param documents the best of a first search, some ten.
+ * @returns the strongest terms, strongest first, equal ones in the order of their UTF-16 units; they sum to 1. Empty when no
+ * document scores above 0 and has terms.
+ * @throws {RangeError} when a number of a document is negative or not finite, or terms is not a whole number from 1 up.
+ */
+export function relevanceModel(
+  documents: readonly FeedbackDocument[],
+  { terms: count = 10 }: RelevanceModelOptions = {},
+): ReadonlyMap<string, number> {
+  requireCount('relevanceModel', 'terms', count)
+  const weights = new Map<string, number>()
+  for (const { score, terms, length } of documents) {
+    requireFromZeroUp('relevanceModel', 'a score', score)
+    requireFromZeroUp('relevanceModel', 'a length', length)
+    for (const [term, frequency] of terms) {
+      requireFromZeroUp('relevanceModel', 'a frequency', frequency)
+      if (length > 0) add(weights, term, (score * frequency) / length)
+    }
+  }
+  return shares(strongestFirst(weights).slice(0, count))
+}
+
+/**
+ * A query and a model of what is relevant to it, mixed: weight · query + (1 − weight) · model, both brought to a sum of 1
+ * before. That is RM3, whose weight is often 0.5.
+ * @returns terms above 0, strongest first, equal ones in the order of their UTF-16 units.
+ * @throws {RangeError} when the weight is outside 0 to 1, or a term's is negative or not finite.
+ */
+export function interpolate(
+  query: ReadonlyMap<string, number>,
+  model: ReadonlyMap<string, number>,
+  weight: number,
+): ReadonlyMap<string, number> {
+  requireShare('interpolate', 'the weight', weight)
+  const mixed = new Map<string, number>()
+  for (const [terms, part] of [
+    [query, weight],
+    [model, 1 - weight],
+  ] as const) {
+    for (const value of terms.values()) requireFromZeroUp('interpolate', 'the weight of a term', value)
+    for (const [term, share] of shares([...terms])) add(mixed, term, part * share)
+  }
+  return new Map(strongestFirst(mixed))
+}
+
+function add(weights: Map<string, number>, term: string, weight: number): void {
+  weights.set(term, (weights.get(term) ?? 0) + weight)
+}
+
+/** The terms above 0. */
+function strongestFirst(weights: ReadonlyMap<string, number>): [string, number][] {
+  return [...weights]
+    .filter(([, weight]) => weight > 0)
+    .sort(([a, weight], [b, other]) => other - weight || (a < b ? -1 : 1))
+}
+
+function shares(weights: readonly (readonly [string, number])[]): Map<string, number> {
+  const sum = weights.reduce((total, [, weight]) => total + weight, 0)
+  return new Map(sum > 0 ? weights.map(([term, weight]) => [term, weight / sum]) : [])
+}
