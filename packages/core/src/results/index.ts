@@ -152,7 +152,7 @@ interface Showing {
 }
 
 function toHit({ document, score, group }: RankedMatch, showing: Showing): Hit<Fields> {
-  const { checked, plan, wanted, snapshot, end } = showing
+  const { checked, wanted, snapshot, end } = showing
   const { segment, base } = segmentOf(snapshot, document)
   const local = document - base
   const hit = lazyHit(segment.ids.at(local), score, segment, local, checked.select)
