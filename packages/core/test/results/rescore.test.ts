@@ -12,7 +12,10 @@ import { Random } from '../segment/random.js'
 
 type AnyOptions = SearchOptions<Fields>
 
-const newScores = fc.dictionary(fc.constantFrom(...'abcdefghij'), fc.constantFrom(-2, 0, 1, 1.5, 1e6))
+const newScores = fc.dictionary(
+  fc.constantFrom(...'abcdefghij'.split('')),
+  fc.constantFrom(-2, 0, 1, 1.5, 1e6),
+)
 const top = fc.integer({ min: 1, max: 8 })
 const rescoring = fc.record({ top, given: newScores }).map(({ top, given }): OracleOrder['rescore'] => ({
   top,
