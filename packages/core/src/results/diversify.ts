@@ -23,14 +23,12 @@ export function diversifyMatches(
     score: greatest === 0 ? 0 : match.score / greatest,
     terms: termsOf(match.document, fields, numbers, snapshot),
   }))
-  const likeness = (item: { terms: Int32Array }, chosen: { terms: Int32Array }) => {
-    checkDeadline(1)
-    return resemblance(item.terms, chosen.terms)
-  }
-  return [...diversify(items, likeness, { lambda }).map(({ match }) => match), ...ranked.slice(first.length)]
+  const alike = resemblance(numbers.size)
+  const diverse = diversify(items, (item, chosen) => alike(item.terms, chosen.terms), { lambda })
+  return [...diverse.map(({ match }) => match), ...ranked.slice(first.length)]
 }
 
-/** The terms of a document but for stop words: the number of each, ascending, without repeats. */
+/** The terms of a document but for stop words: the number of each, without repeats. */
 function termsOf(
   document: number,
   fields: readonly string[],
@@ -51,17 +49,25 @@ function termsOf(
       terms.add(number)
     }
   }
-  return Int32Array.from(terms).sort()
+  return Int32Array.from(terms)
 }
 
-/** How many members of all both sets have, 0 to 1; nothing is like an empty one. Both ascending. */
-function resemblance(a: Int32Array, b: Int32Array): number {
-  let both = 0
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    const order = a[i]! - b[j]!
-    if (order === 0) both++
-    if (order <= 0) i++
-    if (order >= 0) j++
+/**
+ * The share of all members of two sets of numbers below `count` that both have, 0 to 1; nothing is like an empty one. It is
+ * quickest as long as the second one stays the same.
+ */
+function resemblance(count: number): (a: Int32Array, b: Int32Array) => number {
+  const isInSecond = new Uint8Array(count)
+  let second: Int32Array = new Int32Array(0)
+  return (a, b) => {
+    checkDeadline(1)
+    if (b !== second) {
+      for (const number of second) isInSecond[number] = 0
+      for (const number of b) isInSecond[number] = 1
+      second = b
+    }
+    let both = 0
+    for (let i = 0; i < a.length; i++) both += isInSecond[a[i]!]!
+    return both === 0 ? 0 : both / (a.length + b.length - both)
   }
-  return both === 0 ? 0 : both / (a.length + b.length - both)
 }
