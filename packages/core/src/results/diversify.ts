@@ -67,7 +67,7 @@ function resemblance(count: number): (a: Int32Array, b: Int32Array) => number {
       second = b
     }
     let both = 0
-    for (let i = 0; i < a.length; i++) both += isInSecond[a[i]!]!
+    for (const number of a) both += isInSecond[number]!
     return both === 0 ? 0 : both / (a.length + b.length - both)
   }
 }
