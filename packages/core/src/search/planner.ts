@@ -1,6 +1,7 @@
 import type { Snapshot } from '../index/index.js'
 import type { BoolQuery, FunctionQuery, Query, QueryWarning } from '../query/tree.js'
 import { allOf, anyOf, belittled, bestOf, bool } from './combine.js'
+import { checkDeadline } from './deadline.js'
 import { selectionOf } from './filter.js'
 import { likePlan, MAX_LIKE_UNITS } from './more-like-this.js'
 import { NOTHING, type Plan, type PlanOptions } from './plan.js'
@@ -24,6 +25,9 @@ export function planQuery(
   return bool({ must: [plan], filter })
 }
 
+/** What it takes to look up the words of a node. */
+const WORK_PER_NODE = 256
+
 class Planner {
   readonly #snapshot: Snapshot
   readonly #options: PlanOptions
@@ -38,6 +42,7 @@ class Planner {
 
   /** Undefined for a clause without a word in it, which counts as not written. */
   plan(query: Query): Plan | undefined {
+    checkDeadline(WORK_PER_NODE)
     switch (query.type) {
       case 'term':
         return this.#words.planTerm(query)
