@@ -253,6 +253,18 @@ describe('what is mended, and where', () => {
     )
   })
 
+  test('a field that is named again counts once, and no more are named than a tree may', () => {
+    expect(read('title,body,title:a').tree).toEqual(term('a', { field: ['title', 'body'] }))
+    expect(read(`${'title,'.repeat(5000)}title:a`)).toMatchObject({ tree: title('a'), warnings: [] })
+    expect(read('tag,tag:x').tree).toEqual(read('tag:x').tree)
+    const names = Array.from({ length: 1500 }, (_, i) => `f${i}`)
+    const many = Object.fromEntries(names.map((name) => [name, { type: 'text' as const }]))
+    const { tree, warnings } = parseQuery(`${names.join()}:a`, many)
+    expect(tree).toEqual(term('a', { field: names.slice(0, 1000) }))
+    expect(warnings).toMatchObject([{ code: 'TOO_COMPLEX', start: 0, end: names.join().length }])
+    checkQuery(tree, many)
+  })
+
   test('hostile texts end soon, with few warnings and a tree in bounds', () => {
     const hostile = [
       '(',
@@ -284,6 +296,7 @@ describe('what is mended, and where', () => {
       '~?!',
       ')~2',
       'title,',
+      'title,title:a ',
       '„',
     ]
     for (const part of hostile) {
