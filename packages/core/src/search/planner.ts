@@ -4,6 +4,7 @@ import { allOf, anyOf, belittled, bestOf, bool } from './combine.js'
 import { checkDeadline } from './deadline.js'
 import { selectionOf } from './filter.js'
 import { likePlan, MAX_LIKE_UNITS } from './more-like-this.js'
+import { selectionOfAny, type OneOfQuery } from './one-of.js'
 import { NOTHING, type Plan, type PlanOptions } from './plan.js'
 import { compileFunction } from './score-functions.js'
 import { leftOut } from './query-fields.js'
@@ -12,7 +13,7 @@ import { WordPlanner } from './word-planner.js'
 /** Resolves a checked tree and the filters that narrow it. Warnings are added to `warnings`. */
 export function planQuery(
   query: Query,
-  filters: readonly Query[],
+  filters: readonly (Query | OneOfQuery)[],
   snapshot: Snapshot,
   options: PlanOptions,
   warnings: QueryWarning[],
@@ -21,7 +22,11 @@ export function planQuery(
   // A query without a word in it finds nothing, and filters must not make it find more.
   const plan = planner.plan(query) ?? NOTHING
   if (filters.length === 0) return plan
-  const filter = filters.map((clause) => planner.plan(clause) ?? NOTHING)
+  const filter = filters.map((clause): Plan =>
+    clause.type === 'oneOf'
+      ? { kind: 'selection', score: 0, selection: selectionOfAny(clause, snapshot.schema, options.now) }
+      : (planner.plan(clause) ?? NOTHING),
+  )
   return bool({ must: [plan], filter })
 }
 
