@@ -106,21 +106,23 @@ function change(session: Session, output: Output, changed: Partial<Settings>, me
   searchAgain(session, output)
 }
 
-export function limit(session: Session, { print }: Output, [count]: readonly string[]): void {
-  const wanted = wholeNumber(count, 100, USAGES.limit)
+export function limit(session: Session, { print }: Output, words: readonly string[]): void {
+  const wanted = wholeNumber(words, 100, USAGES.limit)
   session.settings = { ...session.settings, limit: wanted }
-  print(`${wanted} hits at a time`)
+  print(`${wanted} ${wanted === 1 ? 'hit' : 'hits'} at a time`)
 }
 
-export function timeout(session: Session, { print }: Output, [time]: readonly string[]): void {
-  const wanted = time === 'off' ? Infinity : wholeNumber(time, MAX_TIMEOUT, USAGES.timeout)
+export function timeout(session: Session, { print }: Output, words: readonly string[]): void {
+  const isOff = words.length === 1 && words[0] === 'off'
+  const wanted = isOff ? Infinity : wholeNumber(words, MAX_TIMEOUT, USAGES.timeout)
   session.settings = { ...session.settings, timeout: wanted }
-  print(time === 'off' ? 'searches take their time' : `searches end after ${wanted} ms`)
+  print(isOff ? 'searches take their time' : `searches end after ${wanted} ms`)
 }
 
-function wholeNumber(text: string | undefined, most: number, usage: string): number {
-  const wanted = Number(text)
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > most)
+/** The only word, as a number. */
+function wholeNumber([word, ...others]: readonly string[], most: number, usage: string): number {
+  const wanted = Number(word)
+  if (others.length > 0 || !Number.isInteger(wanted) || wanted < 1 || wanted > most)
     throw new UsageError(`Usage: ${usage}, from 1 to ${most}`)
   return wanted
 }

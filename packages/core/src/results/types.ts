@@ -165,6 +165,7 @@ export interface SearchOptions<F extends Fields, S extends keyof F & string = ke
   readonly fuzzy?: Fuzziness
   /** For a query string: throw `QUERY_SYNTAX` with the position instead of mending. */
   readonly strict?: boolean
+  /** Of several values of a field, at most 10,000, a document needs one. */
   readonly filter?: Filter<F>
   /** Order of the hits; by score by default, equal ones in the order they were added. */
   readonly sort?: Sort<F> | readonly Sort<F>[]

@@ -18,6 +18,7 @@ import {
 } from './bool-scorers.js'
 import { Collector } from './collector.js'
 import { collectDisjunction, toGroup, type Group } from './disjunction.js'
+import { checkDeadline } from './deadline.js'
 import { constantScorer } from './field-scorer.js'
 import { documentSet } from './filter.js'
 import { ListMerger, ListScorer } from './list-scorer.js'
@@ -57,6 +58,7 @@ export class ScorerTree {
 
   /** @param boost what the boosts above the plan multiply to. */
   scorerOf(plan: Plan, boost: number): Scorer | undefined {
+    checkDeadline(BLOCK_SIZE)
     switch (plan.kind) {
       case 'term':
         return this.#anyOf(
@@ -131,6 +133,8 @@ export class ScorerTree {
     for (const { entries, closeness } of field.expansions) {
       const entry = entries[this.#place]
       if (entry === undefined) continue
+      // Room for a list, or a list read.
+      checkDeadline(BLOCK_SIZE)
       const weight = factor * closeness
       if (isOne || entry.documentFrequency >= BLOCK_SIZE) {
         lists.push(new TermScorer(reader.postings(entry, takeBlock()), weight, field.scorer, this.#rounding))
