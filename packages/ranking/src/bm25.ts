@@ -1,3 +1,4 @@
+import { requireFromZeroUp, requireShare } from './parameter-checks.js'
 import type { FieldSimilarity, TermStatistics } from './similarity.js'
 
 /** BM25's two parameters. */
@@ -20,8 +21,8 @@ export interface Bm25Parameters {
  * @throws {RangeError} when k1 is negative or not finite, or b is outside 0 to 1.
  */
 export function bm25({ k1 = 1.2, b = 0.75 }: Bm25Parameters = {}): FieldSimilarity {
-  if (!(k1 >= 0 && k1 < Infinity)) throw new RangeError(`bm25: k1 must be a number from 0 up, not ${k1}.`)
-  if (!(b >= 0 && b <= 1)) throw new RangeError(`bm25: b must be between 0 and 1, not ${b}.`)
+  requireFromZeroUp('bm25', 'k1', k1)
+  requireShare('bm25', 'b', b)
   return {
     name: 'bm25',
     parameters: { k1, b },
@@ -31,13 +32,15 @@ export function bm25({ k1 = 1.2, b = 0.75 }: Bm25Parameters = {}): FieldSimilari
       const constant = k1 * (1 - b)
       // A field without a term anywhere has no average; nothing in it is ever scored.
       const slope = averageLength > 0 ? (k1 * b) / averageLength : 0
+      // Written so that its rounding, too, only rises with the frequency.
       const saturation = (frequency: number, length: number) =>
-        frequency / (frequency + constant + slope * length)
+        1 / (1 + (constant + slope * length) / frequency)
       return { saturation, bound: saturation, limit: 1 }
     },
   }
 }
 
-function inverseDocumentFrequency({ documentFrequency, documentCount }: TermStatistics): number {
+/** ln(1 + (N − n + 0.5) / (n + 0.5)): above 0, even of a term that all documents hold. */
+export function inverseDocumentFrequency({ documentFrequency, documentCount }: TermStatistics): number {
   return Math.log(1 + (documentCount - documentFrequency + 0.5) / (documentFrequency + 0.5))
 }

@@ -14,9 +14,15 @@ export interface TermStatistics extends FieldStatistics {
   readonly occurrences: number
 }
 
+/** How often a term can stand in a field at most, 2³¹: what gives a model a limit whose scores otherwise rise for ever. */
+export const MAX_FREQUENCY = 2 ** 31
+
 /** What a document makes of a term's weight, by how often the term stands in a field of how many terms. */
 export interface TermScorer {
-  /** At least 0. A frequency is above 0; of words near each other it may be a fraction. A length is at least 1. */
+  /**
+   * At least 0. A frequency is above 0, and {@link MAX_FREQUENCY} at most; of words near each other it may be a fraction.
+   * A length is at least 1.
+   */
   saturation(frequency: number, length: number): number
   /**
    * No document that has the term at most `frequency` times in a field of at least `length` terms makes more of it: what a

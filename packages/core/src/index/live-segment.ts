@@ -1,3 +1,4 @@
+import type { Token } from '../analysis/index.js'
 import { allOnes } from '../segment/bits.js'
 import type { Dictionary } from '../segment/dictionary.js'
 import type { Segment } from '../segment/index.js'
@@ -11,6 +12,8 @@ interface RemovedText {
   /** How many removed documents hold a term or a form, by ordinal. */
   readonly terms: Map<number, number>
   readonly forms: Map<number, number>
+  /** How often removed documents hold a term beyond once each, by ordinal. */
+  readonly repeats: Map<number, number>
   documents: number
   length: number
 }
@@ -43,8 +46,14 @@ export class LiveSegment {
     const copy = new LiveSegment(this.segment)
     copy.size = this.size
     copy.#live = this.#live?.slice()
-    for (const [field, { terms, forms, documents, length }] of this.#texts) {
-      copy.#texts.set(field, { terms: new Map(terms), forms: new Map(forms), documents, length })
+    for (const [field, { terms, forms, repeats, documents, length }] of this.#texts) {
+      copy.#texts.set(field, {
+        terms: new Map(terms),
+        forms: new Map(forms),
+        repeats: new Map(repeats),
+        documents,
+        length,
+      })
     }
     return copy
   }
@@ -79,10 +88,7 @@ export class LiveSegment {
         {
           name,
           length: tokens.at(-1)!.position + 1,
-          terms: ordinals(
-            terms,
-            tokens.flatMap((token) => token.terms),
-          ),
+          terms: [...countPlaces(tokens)].map(([term, places]) => ({ ordinal: terms.find(term), places })),
           forms:
             forms === undefined
               ? []
@@ -97,9 +103,12 @@ export class LiveSegment {
       const removed = this.#removedOf(name)
       removed.documents++
       removed.length += length
-      for (const ordinal of terms) increase(removed.terms, ordinal)
+      for (const { ordinal, places } of terms) {
+        increase(removed.terms, ordinal, 1)
+        if (places > 1) increase(removed.repeats, ordinal, places - 1)
+      }
       // Forms that are not told apart are not there.
-      for (const ordinal of forms) if (ordinal >= 0) increase(removed.forms, ordinal)
+      for (const ordinal of forms) if (ordinal >= 0) increase(removed.forms, ordinal, 1)
     }
     this.#live ??= allOnes(this.documents)
     this.#live[document >> 5]! &= ~(1 << (document & 31))
@@ -109,6 +118,14 @@ export class LiveSegment {
   /** How many of the documents left hold the term. */
   documentFrequency(field: string, { ordinal, documentFrequency }: TermEntry): number {
     return documentFrequency - (this.#texts.get(field)?.terms.get(ordinal) ?? 0)
+  }
+
+  /** How often the term stands in the documents left. */
+  occurrences(field: string, { ordinal, documentFrequency, occurrences }: TermEntry): number {
+    const removed = this.#texts.get(field)
+    if (removed === undefined) return occurrences
+    const repeats = occurrences - documentFrequency - (removed.repeats.get(ordinal) ?? 0)
+    return documentFrequency - (removed.terms.get(ordinal) ?? 0) + repeats
   }
 
   /** How many of the documents left hold a word of the vocabulary. */
@@ -137,13 +154,27 @@ export class LiveSegment {
   #removedOf(field: string): RemovedText {
     let removed = this.#texts.get(field)
     if (removed === undefined) {
-      removed = { terms: new Map(), forms: new Map(), documents: 0, length: 0 }
+      removed = { terms: new Map(), forms: new Map(), repeats: new Map(), documents: 0, length: 0 }
       this.#texts.set(field, removed)
     }
     return removed
   }
 }
 
-function increase(counts: Map<number, number>, ordinal: number): void {
-  counts.set(ordinal, (counts.get(ordinal) ?? 0) + 1)
+/** In how many places of a text each term stands. */
+function countPlaces(tokens: readonly Token[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  const last = new Map<string, number>()
+  for (const { terms, position } of tokens) {
+    for (const term of terms) {
+      if (last.get(term) === position) continue
+      last.set(term, position)
+      counts.set(term, (counts.get(term) ?? 0) + 1)
+    }
+  }
+  return counts
+}
+
+function increase(counts: Map<number, number>, ordinal: number, by: number): void {
+  counts.set(ordinal, (counts.get(ordinal) ?? 0) + by)
 }

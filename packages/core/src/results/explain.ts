@@ -7,7 +7,6 @@ import { documentSet } from '../search/filter.js'
 import { maxScoreOf } from '../search/max-score.js'
 import { recencyFactor, segmentOf, type Recency } from '../search/order.js'
 import {
-  EXACT_SHARE,
   type BoolPlan,
   type FunctionPlan,
   type PhrasePlan,
@@ -94,7 +93,16 @@ class Explainer {
 
   #term({ boost, fields }: TermPlan): Explanation | undefined {
     const details: Explanation[] = []
-    for (const { name, boost: fieldBoost, weight, scorer, expansions, exact } of fields) {
+    for (const {
+      name,
+      boost: fieldBoost,
+      weight,
+      weightKind,
+      scorer,
+      expansions,
+      exact,
+      exactness,
+    } of fields) {
       let best: Explanation | undefined
       let bestTerm = ''
       for (const { term, entries, closeness } of expansions) {
@@ -106,7 +114,7 @@ class Explainer {
         const norm = cursor.norm()
         const explained = product(`${term} in ${name}`, [
           ...boosts(boost, fieldBoost, name),
-          leaf(weight, 'idf'),
+          leaf(weight, weightKind),
           ...(closeness === 1 ? [] : [leaf(closeness, 'closeness')]),
           leaf(scorer.saturation(frequency, norm), `stands ${times(frequency)} among ${words(norm)}`),
         ])
@@ -126,8 +134,8 @@ class Explainer {
       details.push(
         product(`${exact!.form} in ${name}, as it was asked for`, [
           ...boosts(boost, fieldBoost, name),
-          leaf(weight, 'idf'),
-          leaf(EXACT_SHARE, 'share of the very form'),
+          leaf(weight, weightKind),
+          leaf(exactness, 'share of the very form'),
         ]),
       )
     }
@@ -167,14 +175,14 @@ class Explainer {
   #phrase(plan: PhrasePlan): Explanation | undefined {
     const details: Explanation[] = []
     const tree = new ScorerTree(this.#live, this.#place, 0)
-    plan.fields.forEach(({ name, boost: fieldBoost, weight, scorer, terms }, i) => {
+    plan.fields.forEach(({ name, boost: fieldBoost, weight, weightKind, scorer, terms }, i) => {
       const phrase = tree.phraseOf(plan, i, 1)
       if (phrase?.advance(this.#document) !== this.#document) return
       const { frequency, norm } = phrase
       details.push(
         product(`${describe(terms, plan.proximity)} in ${name}`, [
           ...boosts(plan.boost, fieldBoost, name),
-          leaf(weight, 'idf of its words'),
+          leaf(weight, `${weightKind} of its words`),
           leaf(scorer.saturation(frequency, norm), `stands ${times(frequency)} among ${words(norm)}`),
         ]),
       )

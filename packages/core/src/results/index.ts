@@ -12,6 +12,7 @@ import type { Query, QueryWarning } from '../query/tree.js'
 import type { Fields, StoredDocument } from '../schema/fields.js'
 import { Collector } from '../search/collector.js'
 import { workUntil } from '../search/deadline.js'
+import { withFeedback } from '../search/feedback.js'
 import { collectMatches } from '../search/index.js'
 import { recencyFactor, segmentOf, type Position, type SortKey } from '../search/order.js'
 import { NOTHING, type Plan } from '../search/plan.js'
@@ -44,10 +45,12 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const collector = collectorFor(checked, factor, position)
   const inTime = (work: () => void) => workUntil(end, work)
   let plan = NOTHING
+  let scored = NOTHING
   // What words stand for may take its time, too.
   const isWhole = inTime(() => {
     plan = planWhole()
-    collectMatches(plan, snapshot, collector)
+    scored = rankedBy(plan, checked, snapshot)
+    collectMatches(scored, snapshot, collector)
   })
   const matches = collector.matches()
   const page = ranksAll(checked)
@@ -62,7 +65,7 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const marks = checked.highlight !== undefined || checked.snippet !== undefined
   const formsIn = (field: string) => askedForms(tree, snapshot.schema.queryAnalyzer(field))
   const wanted = marks ? wantedByField(plan, formsIn) : undefined
-  const showing: Showing = { checked, plan, wanted, snapshot, end, isWhole: true }
+  const showing: Showing = { checked, plan: scored, wanted, snapshot, end, isWhole: true }
   const hits = page.ranked.map((match) => toHit(match, showing))
   const isPartial = !isWhole || !page.isWhole || !counts.isWhole || !showing.isWhole
   const last = page.ranked.length === limit && !isPartial ? page.ranked.at(-1)?.document : undefined
@@ -200,13 +203,18 @@ export function runExplain<F extends Fields>(
   snapshot: Snapshot,
 ): Explanation | undefined {
   const { checked, planWhole } = prepare(query, options, snapshot)
-  const plan = planWhole()
+  const plan = rankedBy(planWhole(), checked, snapshot)
   for (const live of snapshot.segments) {
     const document = live.find(id)
     if (document < 0) continue
     return explainScore(plan, checked.recency, snapshot, live.base + document)
   }
   return undefined
+}
+
+/** The plan that hits are ranked by. */
+function rankedBy(plan: Plan, { feedback, plan: options }: CheckedOptions, snapshot: Snapshot): Plan {
+  return feedback === undefined ? plan : withFeedback(plan, snapshot, options, feedback)
 }
 
 /** What may hold a relative date, or a decay from now. */
@@ -232,7 +240,7 @@ function prepare<F extends Fields, S extends keyof F & string>(
   const { schema } = snapshot
   const checked = checkSearchOptions(options, schema)
   const { tree, warnings } = readQuery(query, schema.fields, checked.parse)
-  const { filter, recency, collapse, after } = checked
+  const { filter, feedback, recency, collapse, after } = checked
   const allWarnings = [...warnings]
   const filters = filterClauses(filter, schema.fields)
   const planWhole = () => planQuery(tree, filters, snapshot, checked.plan, allWarnings)
@@ -248,7 +256,7 @@ function prepare<F extends Fields, S extends keyof F & string>(
     // Where nothing goes by the time of the search, another one asks the same later.
     const goesByTime = recency?.now === checked.plan.now || GOES_BY_TIME.test(wanted)
     const now = goesByTime ? checked.plan.now : undefined
-    const others = [language, types, wanted, { ...checked.plan, now }, recency, keys, collapse]
+    const others = [language, types, wanted, { ...checked.plan, now }, feedback, recency, keys, collapse]
     return { question: JSON.stringify(others), now }
   }
   if (after !== undefined) checkCursor(after, question().question, keys, schema.fields)

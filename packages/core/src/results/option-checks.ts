@@ -63,3 +63,12 @@ export function checkRecord(option: string, value: unknown): Readonly<Record<str
   }
   return value as Readonly<Record<string, unknown>>
 }
+
+/** @throws {LedeError} `INVALID_OPTION` unless it is a number from 0 to 1. */
+export function checkShare(option: string, value: unknown, fallback: number): number {
+  if (value === undefined) return fallback
+  if (typeof value !== 'number' || !(value >= 0 && value <= 1)) {
+    throw invalid(option, 'a number from 0 to 1', value)
+  }
+  return value
+}

@@ -4,11 +4,12 @@ import { DURATION_FORM, parseDuration } from '../schema/dates.js'
 import type { Fields } from '../schema/fields.js'
 import { requireField, type CompiledSchema } from '../schema/index.js'
 import { periodAt } from '../schema/relative-dates.js'
+import type { CheckedFeedback } from '../search/feedback.js'
 import type { Recency, SortKey } from '../search/order.js'
 import { checkCollapse, type CheckedCollapse } from './collapse-options.js'
 import { decodeCursor, type Cursor } from './cursor.js'
 import { checkFacets, type FacetRequest } from './facet-options.js'
-import { checkRecord, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
+import { checkRecord, checkShare, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
 import { checkHighlight, checkSnippet, type Marking, type SnippetMarking } from './marking-options.js'
 import { checkNow, checkQueryOptions, type CheckedQueryOptions } from './query-options.js'
 import type { SearchOptions } from './types.js'
@@ -20,6 +21,8 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly offset: number
   readonly sort: readonly SortKey[]
   readonly recency: Recency | undefined
+  /** Undefined where the best hits add nothing to the query. */
+  readonly feedback: CheckedFeedback | undefined
   readonly highlight: Marking | undefined
   readonly snippet: SnippetMarking | undefined
   readonly facets: ReadonlyMap<string, FacetRequest>
@@ -45,6 +48,10 @@ const NAMES: readonly (keyof AnyOptions)[] = [
   'offset',
   'fields',
   'boost',
+  'similarity',
+  'exactness',
+  'proximity',
+  'feedback',
   'operator',
   'prefix',
   'fuzzy',
@@ -90,6 +97,7 @@ export function checkSearchOptions(options: unknown, schema: CompiledSchema): Ch
     offset,
     after,
     sort: checkSort(given.sort, schema.fields),
+    feedback: checkFeedback(given.feedback),
     recency: checkRecency(given.recency, now, schema.fields),
     highlight: checkHighlight(given.highlight, schema),
     snippet: checkSnippet(given.snippet, schema),
@@ -169,10 +177,27 @@ function checkSignal(value: unknown): void {
   throwIfAborted(value, 'The search was aborted before it began.')
 }
 
+/** What feedback takes by default: docs/decisions/0015 has the measurement. */
+const FEEDBACK: CheckedFeedback = { documents: 10, terms: 10, weight: 0.5 }
+
+function checkFeedback(value: unknown = false): CheckedFeedback | undefined {
+  if (value === false) return undefined
+  if (value === true) return FEEDBACK
+  checkOptionNames(value, ['documents', 'terms', 'weight'], 'feedback')
+  const { documents, terms, weight = FEEDBACK.weight } = value as Record<string, unknown>
+  if (typeof weight !== 'number' || !(weight > 0 && weight < 1))
+    throw invalid('feedback.weight', 'a number above 0 and below 1', weight)
+  return {
+    documents: wholeNumber('feedback.documents', documents, 1, 100, FEEDBACK.documents),
+    terms: wholeNumber('feedback.terms', terms, 1, 100, FEEDBACK.terms),
+    weight,
+  }
+}
+
 function checkRecency(value: unknown, ofSearch: number, fields: Fields): Recency | undefined {
   if (value === undefined) return undefined
   checkOptionNames(value, ['field', 'halfLife', 'weight', 'now'], 'recency')
-  const { field, halfLife, weight = 0.5, now = ofSearch } = value as Record<string, unknown>
+  const { field, halfLife, weight, now = ofSearch } = value as Record<string, unknown>
   if (typeof field !== 'string') throw invalid('recency.field', 'the name of a date field', field)
   requireField(fields, field, ['date'], 'The option "recency"')
   const duration =
@@ -180,12 +205,9 @@ function checkRecency(value: unknown, ofSearch: number, fields: Fields): Recency
   if (duration === undefined) {
     throw invalid('recency.halfLife', DURATION_FORM, halfLife)
   }
-  if (typeof weight !== 'number' || !(weight >= 0 && weight <= 1)) {
-    throw invalid('recency.weight', 'a number from 0 to 1', weight)
-  }
   const moment = periodAt(now, ofSearch)
   if (moment === undefined) throw invalid('recency.now', 'a date', now)
-  return { field, halfLife: duration, weight, now: moment.start }
+  return { field, halfLife: duration, weight: checkShare('recency.weight', weight, 0.5), now: moment.start }
 }
 
 /** @throws {LedeError} `INVALID_OPTION`. */

@@ -1,12 +1,15 @@
+import type { Similarity } from '@lede/ranking'
 import { checkOptionNames } from '../errors.js'
 import { EXPECTED_FUZZINESS, isFuzziness } from '../query/fuzziness.js'
 import type { ParseOptions } from '../query/parse.js'
-import type { Fuzziness } from '../query/tree.js'
+import { MAX_DISTANCE, type Fuzziness } from '../query/tree.js'
 import { periodOf } from '../schema/dates.js'
 import type { Fields } from '../schema/fields.js'
 import { isBoost, requireField, type CompiledSchema } from '../schema/index.js'
-import type { PlanOptions } from '../search/plan.js'
-import { checkRecord, fieldList, invalid, oneOf } from './option-checks.js'
+import type { CheckedProximity } from '../search/neighbours.js'
+import { DEFAULT_EXACTNESS, type PlanOptions } from '../search/plan.js'
+import { DEFAULT_SIMILARITY } from '../search/weighing.js'
+import { checkRecord, checkShare, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
 import type { SearchOptions } from './types.js'
 
 /** How a stored query is read: what a search's options of these names do. */
@@ -14,6 +17,14 @@ export type StoredQueryOptions<F extends Fields> = Pick<
   SearchOptions<F>,
   'fields' | 'operator' | 'prefix' | 'fuzzy' | 'strict'
 >
+
+/** Options that say what words score, unchecked. */
+interface ScoringOptions {
+  readonly boost?: unknown
+  readonly similarity?: unknown
+  readonly exactness?: unknown
+  readonly proximity?: unknown
+}
 
 /** The options that say how a query is read, checked. */
 export interface CheckedQueryOptions {
@@ -23,7 +34,7 @@ export interface CheckedQueryOptions {
 
 /** @throws {LedeError} `INVALID_OPTION` or `UNKNOWN_FIELD`, naming the option. @param now in milliseconds since 1970. */
 export function checkQueryOptions(
-  given: Readonly<Record<keyof StoredQueryOptions<Fields>, unknown>> & { readonly boost?: unknown },
+  given: Readonly<Record<keyof StoredQueryOptions<Fields>, unknown>> & ScoringOptions,
   now: number,
   schema: CompiledSchema,
 ): CheckedQueryOptions {
@@ -37,6 +48,9 @@ export function checkQueryOptions(
     plan: {
       fields: fieldList('fields', given.fields, ['text'], schema.fields) ?? schema.textFields,
       boost: checkBoosts(given.boost, schema.fields),
+      similarity: checkSimilarity(given.similarity),
+      exactness: checkShare('exactness', given.exactness, DEFAULT_EXACTNESS),
+      proximity: checkProximity(given.proximity),
       now,
     },
   }
@@ -58,6 +72,35 @@ export function checkNow(value: unknown = Date.now()): number {
   const moment = periodOf(value)
   if (moment === undefined) throw invalid('now', 'a date', value)
   return moment.start
+}
+
+function checkSimilarity(value: unknown): Similarity {
+  if (value === undefined) return DEFAULT_SIMILARITY
+  const { name, parameters, scorerFor, weight, scorer } = (value ?? {}) as Readonly<Record<string, unknown>>
+  const isOne =
+    typeof name === 'string' &&
+    typeof parameters === 'object' &&
+    (scorerFor === 'field' || scorerFor === 'term') &&
+    typeof weight === 'function' &&
+    typeof scorer === 'function'
+  if (!isOne) throw invalid('similarity', 'a model such as bm25() of @lede/ranking', value)
+  return value as Similarity
+}
+
+/** What pairs of words count by default: docs/decisions/0015 has the measurement. */
+const PROXIMITY: CheckedProximity = { weight: 0.1, distance: 8, ordered: false }
+
+function checkProximity(value: unknown = false): CheckedProximity | undefined {
+  if (value === false) return undefined
+  if (value === true) return PROXIMITY
+  checkOptionNames(value, ['weight', 'distance', 'ordered'], 'proximity')
+  const { weight = PROXIMITY.weight, distance, ordered } = value as Record<string, unknown>
+  if (!isBoost(weight)) throw invalid('proximity.weight', 'a positive number up to a million', weight)
+  return {
+    weight,
+    distance: wholeNumber('proximity.distance', distance, 0, MAX_DISTANCE, PROXIMITY.distance),
+    ordered: oneOf('proximity.ordered', ordered, [true, false], PROXIMITY.ordered),
+  }
 }
 
 function checkBoosts(value: unknown, fields: Fields): Readonly<Record<string, number>> {

@@ -1,3 +1,4 @@
+import type { Similarity } from '@lede/ranking'
 import type { DateValue, FieldDefinition, FieldNames, Fields, StoredDocument } from '../schema/fields.js'
 import type { AbortSignalLike } from '../index/bulk.js'
 import type { Fuzziness, Query, QueryWarning } from '../query/tree.js'
@@ -56,6 +57,26 @@ export interface RecencyOptions<F extends Fields> {
   readonly now?: DateValue
 }
 
+/** How near words of a query stand to each other. */
+export interface ProximityOptions {
+  /** What two words that are near count more, as a share of what a phrase of them would score; 0.1 by default. */
+  readonly weight?: number
+  /** How many other words may stand among the two, 0 to 1,000; 8 by default. The fewer, the more they count. */
+  readonly distance?: number
+  /** Whether only their order in the query counts; false by default. */
+  readonly ordered?: boolean
+}
+
+/** What the best hits tell about a query: pseudo-relevance feedback by RM3. */
+export interface FeedbackOptions {
+  /** How many of the best hits are read, 1 to 100; 10 by default. */
+  readonly documents?: number
+  /** How many of their terms are added to the query, 1 to 100; 10 by default. */
+  readonly terms?: number
+  /** What share of the whole they are worth together, above 0 and below 1; 0.5 by default. */
+  readonly weight?: number
+}
+
 /** How matches are marked in the HTML of highlights and snippets. */
 export interface HighlightOptions<F extends Fields> {
   /** Which text fields; all of them by default. */
@@ -100,6 +121,27 @@ export interface SearchOptions<F extends Fields, S extends keyof F & string = ke
   readonly fields?: readonly FieldNames<F, 'text'>[]
   /** Boosts that replace the schema's for this search; positive numbers. */
   readonly boost?: Readonly<Partial<Record<FieldNames<F, 'text'>, number>>>
+  /**
+   * The model that scores words, of @lede/ranking or of your own; `bm25()` by default. Make it once: a search with a new one
+   * works out anew what it can keep of one it knows.
+   */
+  readonly similarity?: Similarity
+  /**
+   * What the very form that was typed counts, 0 to 1, beside the term that it shares with others that fold or stem to the same:
+   * 0.05 by default.
+   */
+  readonly exactness?: number
+  /**
+   * Whether a document scores more where words that follow each other in the query stand near each other in it; off by default.
+   * Costs reading positions. For words at the top of the query; of more than 33 the first.
+   */
+  readonly proximity?: boolean | ProximityOptions
+  /**
+   * Whether the best hits are read to find out what else they speak of, and all hits are ranked by that, too; off by default.
+   * The same documents match. Good where a query is a topic; little use where one known document is looked for.
+   * Costs two searches, the second with `terms` more words.
+   */
+  readonly feedback?: boolean | FeedbackOptions
   /** For a query string: whether one of its words suffices (`'or'`, the default) or all must match. */
   readonly operator?: 'or' | 'and'
   /** For a query string: words also match longer words they begin; `'last'`: only the last, as one types. */

@@ -1,5 +1,5 @@
 import { withShare } from './bool-scorers.js'
-import { EXACT_SHARE, type Plan } from './plan.js'
+import type { Plan } from './plan.js'
 import { limitOf, withFunctions } from './score-functions.js'
 
 /** No document scores more for the plan, nor for a part of it on the way, whatever the segment. */
@@ -8,8 +8,8 @@ export function maxScoreOf(plan: Plan): number {
     case 'term':
       // No expansion is closer than 1.
       return plan.fields.reduce(
-        (sum, { boost, weight, scorer, exact }) =>
-          sum + plan.boost * boost * weight * (scorer.limit + (exact === undefined ? 0 : EXACT_SHARE)),
+        (sum, { boost, weight, scorer, exact, exactness }) =>
+          sum + plan.boost * boost * weight * (scorer.limit + (exact === undefined ? 0 : exactness)),
         0,
       )
     case 'phrase':

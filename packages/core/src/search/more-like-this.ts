@@ -3,10 +3,10 @@ import type { MoreLikeThisQuery } from '../query/tree.js'
 import { storedText } from '../segment/stored.js'
 import { bool } from './combine.js'
 import { findTerm, type Expansion } from './expand.js'
-import { fieldScorer } from './field-scorer.js'
 import { withIds } from './filter.js'
 import { boostOf, fieldNamesOf } from './query-fields.js'
 import { NOTHING, type Plan, type PlanOptions, type TermPlan } from './plan.js'
+import { weighWord, worthOf } from './weighing.js'
 
 const MAX_TERMS = 25
 const SHARE = 0.3
@@ -49,22 +49,27 @@ export function likePlan(
   for (const field of fields) {
     const texts = documents.map((stored) => storedText(stored, field) ?? '')
     const counts = countTerms(text ?? '', texts, field, snapshot, budget)
-    const scorer = fieldScorer(snapshot, field)
     for (const [term, count] of counts) {
       const found = findTerm(snapshot, field, term)
       // What only the documents themselves hold finds no other.
       if (found === undefined || found.documentFrequency <= count.documents) continue
-      terms.push({ field, found, worth: count.times * scorer.weight(found.documentFrequency) })
+      terms.push({ field, found, worth: count.times * worthOf(snapshot, field, found) })
     }
   }
   terms.sort((a, b) => b.worth - a.worth || compare(a.field, b.field) || compare(a.found.term, b.found.term))
   const chosen = terms.slice(0, maxTerms)
   if (chosen.length === 0) return NOTHING
   const should = chosen.map(({ field, found }): TermPlan => {
-    const scorer = fieldScorer(snapshot, field)
     const ofField = boostOf(field, options, snapshot.schema)
-    const weight = scorer.weight(found.documentFrequency)
-    const plan = { name: field, boost: ofField, weight, scorer, expansions: [found], exact: undefined }
+    const weighed = weighWord(snapshot, options.similarity, field, [found])
+    const plan = {
+      name: field,
+      boost: ofField,
+      ...weighed,
+      expansions: [found],
+      exact: undefined,
+      exactness: 0,
+    }
     return { kind: 'term', boost: 1, fields: [plan] }
   })
   const minimum = Math.max(1, Math.floor(minimumShouldMatch * chosen.length))

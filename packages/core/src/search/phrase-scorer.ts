@@ -81,11 +81,7 @@ export class PhraseScorer implements Scorer {
   }
 
   score(): number {
-    return this.#scoreOf(this.#frequency)
-  }
-
-  #scoreOf(frequency: number): number {
-    return rounded(this.#weight * this.#field.saturation(frequency, this.norm), this.#rounding)
+    return rounded(this.#weight * this.#field.saturation(this.#frequency, this.norm), this.#rounding)
   }
 
   /** How often the phrase stands in the current document. */
@@ -133,7 +129,10 @@ export class PhraseScorer implements Scorer {
     }
     // A long phrase costs nothing where there is no room for it, nor a phrase where it could not score enough.
     if (occurrences < this.#fewest) return (this.#frequency = 0)
-    if (this.#demanded > 0 && this.#scoreOf(fewest) <= this.#demanded) return (this.#frequency = 0)
+    if (this.#demanded > 0) {
+      const most = rounded(this.#weight * this.#field.bound(fewest, this.norm), this.#rounding)
+      if (most <= this.#demanded) return (this.#frequency = 0)
+    }
     for (let i = 0; i < cursors.length; i++) this.#counts[i] = cursors[i]!.positions(this.#positions[i]!)
     return (this.#frequency = this.#rowFrequency.count(this.#positions, this.#counts))
   }

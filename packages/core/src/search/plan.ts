@@ -1,8 +1,10 @@
+import type { Similarity } from '@lede/ranking'
 import type { Expansion } from './expand.js'
-import type { FieldScorer } from './field-scorer.js'
 import type { Selection } from './filter.js'
 import type { ExactForm } from './forms.js'
+import type { CheckedProximity } from './neighbours.js'
 import type { Proximity } from './proximity.js'
+import type { Weighed } from './weighing.js'
 import type { Segment } from '../segment/index.js'
 
 /** A query tree resolved against a snapshot: every word is terms with their worth. */
@@ -18,8 +20,10 @@ export interface TermPlan {
 
 export interface TermFieldPlan extends ScoredField {
   readonly expansions: readonly Expansion[]
-  /** A document with this very form scores {@link EXACT_SHARE} of the term's worth more. */
+  /** The documents with the very form that was asked for, where that tells anything. */
   readonly exact: ExactForm | undefined
+  /** The share of the weight that they score more. */
+  readonly exactness: number
 }
 
 /** Words that stand side by side, or near each other, in some fields; their frequency is how often they do there. */
@@ -35,13 +39,10 @@ export interface PhraseFieldPlan extends ScoredField {
   readonly terms: readonly Expansion[]
 }
 
-interface ScoredField {
+interface ScoredField extends Weighed {
   readonly name: string
   /** The field's boost for this search. */
   readonly boost: number
-  /** What the term or phrase is worth. */
-  readonly weight: number
-  readonly scorer: FieldScorer
 }
 
 /** Documents picked by their values, each with the same score. */
@@ -115,12 +116,18 @@ export interface PlanOptions {
   readonly fields: readonly string[]
   /** Boosts that replace the schema's. */
   readonly boost: Readonly<Record<string, number | undefined>>
+  /** The model that scores words. */
+  readonly similarity: Similarity
+  /** What the very form that was asked for is worth beside its term. */
+  readonly exactness: number
+  /** Undefined where it does not matter how near words stand. */
+  readonly proximity: CheckedProximity | undefined
   /** What relative dates are counted from, in milliseconds since 1970. */
   readonly now: number
 }
 
-/** What the very form that was asked for is worth beside its term: docs/decisions/0011 has the measurement. */
-export const EXACT_SHARE = 0.05
+/** What the very form that was asked for is worth beside its term by default: docs/decisions/0011 has the measurement. */
+export const DEFAULT_EXACTNESS = 0.05
 
 export const NOTHING: Plan = {
   kind: 'selection',

@@ -3,6 +3,7 @@ import type { BoolQuery, FunctionQuery, Query, QueryWarning } from '../query/tre
 import { allOf, anyOf, belittled, bestOf, bool } from './combine.js'
 import { selectionOf } from './filter.js'
 import { likePlan, MAX_LIKE_UNITS } from './more-like-this.js'
+import { neighbourQueries } from './neighbours.js'
 import { NOTHING, type Plan, type PlanOptions } from './plan.js'
 import { compileFunction } from './score-functions.js'
 import { leftOut } from './query-fields.js'
@@ -18,7 +19,9 @@ export function planQuery(
 ): Plan {
   const planner = new Planner(snapshot, options, warnings)
   // A query without a word in it finds nothing, and filters must not make it find more.
-  const plan = planner.plan(query) ?? NOTHING
+  const words = planner.plan(query) ?? NOTHING
+  const near = planner.planNeighbours(query)
+  const plan = near.length === 0 ? words : bool({ must: [words], should: near })
   if (filters.length === 0) return plan
   const filter = filters.map((clause) => planner.plan(clause) ?? NOTHING)
   return bool({ must: [plan], filter })
@@ -84,6 +87,13 @@ class Planner {
           selection: selectionOf(query, this.#snapshot.schema, this.#options.now),
         }
     }
+  }
+
+  /** What the words of a query count more where they stand near each other. */
+  planNeighbours(query: Query): Plan[] {
+    const { proximity, fields } = this.#options
+    if (proximity === undefined) return []
+    return this.#planAll(neighbourQueries(query, proximity, this.#snapshot.schema, fields))
   }
 
   #planAll(queries: readonly Query[] = []): Plan[] {

@@ -41,7 +41,7 @@ export function leftOut(
 }
 
 /** Whether a clause is of words that say little in all fields it is looked for in, or of signs without a word. */
-function isSilent(clause: Query, schema: CompiledSchema, fields: readonly string[]): boolean {
+export function isSilent(clause: Query, schema: CompiledSchema, fields: readonly string[]): boolean {
   // The beginning of a word may be that of one that says much.
   if (clause.type !== 'term' || clause.prefix === true) return false
   const names = fieldNamesOf(clause, fields)

@@ -21,7 +21,6 @@ import { constantScorer } from './field-scorer.js'
 import { documentSet } from './filter.js'
 import { ListMerger, ListScorer } from './list-scorer.js'
 import {
-  EXACT_SHARE,
   type BoolPlan,
   type FunctionPlan,
   type PhrasePlan,
@@ -103,13 +102,13 @@ export class ScorerTree {
   /** The documents that hold the very form that was asked for; undefined where that tells nothing, or the segment has none. */
   exactGroupOf(
     { boost: own }: TermPlan,
-    { name, boost: ofField, weight, exact }: TermFieldPlan,
+    { name, boost: ofField, weight, exact, exactness }: TermFieldPlan,
     boost: number,
   ) {
     const entry = exact?.entries[this.#place]
     if (entry === undefined) return undefined
     const cursor = this.#live.text(name).wordPostings(entry, takeBlock())
-    const share = boost * own * ofField * weight * EXACT_SHARE
+    const share = boost * own * ofField * weight * exactness
     return toGroup([new TermScorer(cursor, share, constantScorer(), this.#rounding)], undefined, true)
   }
 

@@ -189,11 +189,10 @@ export class TermScorer implements Scorer {
   }
 }
 
-/** What the posting of an impact scores, 0 where there is none. */
+/** No posting that the impact stands for scores more; 0 where there is none. */
 export function impactScore(impact: number, weight: number, field: FieldScorer, rounding: number): number {
   const frequency = impact & 255
   if (frequency === 0) return 0
-  const saturation =
-    frequency === MAX_IMPACT_FREQUENCY ? field.limit : field.saturation(frequency, impact >>> 8)
-  return rounded(weight * saturation, rounding)
+  const bound = frequency === MAX_IMPACT_FREQUENCY ? field.limit : field.bound(frequency, impact >>> 8)
+  return rounded(weight * bound, rounding)
 }

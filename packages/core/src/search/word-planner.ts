@@ -26,13 +26,13 @@ import {
   type Expansion,
   type Tolerance,
 } from './expand.js'
-import { fieldScorer } from './field-scorer.js'
 import type { PhraseFieldPlan, PhrasePlan, Plan, PlanOptions, TermFieldPlan, TermPlan } from './plan.js'
 import type { Proximity } from './proximity.js'
 import { boostOf, fieldNamesOf } from './query-fields.js'
 import { readingsOf, type Reading } from './readings.js'
 import type { PatternLimits } from './vocabulary.js'
 import { synonymsFor, type SynonymMap } from './synonyms.js'
+import { weighPhrase, weighWord } from './weighing.js'
 
 /** How many terms all words of a query stand for together, each word at least for one. */
 const MAX_QUERY_EXPANSIONS = 16_384
@@ -223,20 +223,14 @@ export class WordPlanner {
     this.#expansionsLeft -= expansions.length
     if (expanded.truncated || expansions.length < expanded.expansions.length) this.#warnTruncated(name)
     if (expansions.length === 0) return undefined
-    // One worth for all, or a rare misspelling would count more than the word that was meant.
-    let documentFrequency = 0
-    for (const expansion of expansions)
-      documentFrequency = Math.max(documentFrequency, expansion.documentFrequency)
-    const scorer = fieldScorer(this.#snapshot, name)
-    const weight = scorer.weight(documentFrequency)
-    const { exact } = expanded
+    const { similarity, exactness } = this.#options
     return {
       name,
       boost: boostOf(name, this.#options, this.#snapshot.schema),
-      weight,
-      scorer,
+      ...weighWord(this.#snapshot, similarity, name, expansions),
       expansions,
-      exact,
+      exact: exactness === 0 ? undefined : expanded.exact,
+      exactness,
     }
   }
 
@@ -273,7 +267,6 @@ export class WordPlanner {
 
   /** A phrase in a field, with each word as any of the terms of forms that fold to it; none where a word is not there. */
   #phraseVariants(name: string, tokens: readonly Token[]): PhraseFieldPlan[] {
-    const scorer = fieldScorer(this.#snapshot, name)
     const known = new Map<string, readonly Expansion[]>()
     let variants: Expansion[][] = [[]]
     for (const token of tokens) {
@@ -284,12 +277,14 @@ export class WordPlanner {
         variants = variants.flatMap((variant) => terms.map((term) => [...variant, term]))
       else for (const variant of variants) variant.push(terms[0]!)
     }
-    return variants.map((terms) => {
-      // A phrase is worth as much as its words together.
-      let weight = 0
-      for (const { documentFrequency } of terms) weight += scorer.weight(documentFrequency)
-      return { name, boost: boostOf(name, this.#options, this.#snapshot.schema), weight, scorer, terms }
-    })
+    return variants
+      .filter(({ length }) => length > 0)
+      .map((terms) => ({
+        name,
+        boost: boostOf(name, this.#options, this.#snapshot.schema),
+        ...weighPhrase(this.#snapshot, this.#options.similarity, name, terms),
+        terms,
+      }))
   }
 
   /**

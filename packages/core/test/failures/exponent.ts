@@ -7,3 +7,6 @@ export function exponentOf(sizes: readonly number[], times: readonly number[]): 
   const covariance = mean(xs.map((value, i) => (value - x) * (ys[i]! - y)))
   return covariance / mean(xs.map((value) => (value - x) ** 2))
 }
+
+/** For a test of times: a machine may be busy once, but not each time; what takes too long does so each time. */
+export const NOISY = { retry: 3 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createIndex, createPercolator, type Query, type SearchIndex } from '../../src/index.js'
 import { codeOf } from '../error-code.js'
 import { HOSTILE_QUERIES } from './hostile-queries.js'
+import { NOISY } from './exponent.js'
 
 const fields = { body: { type: 'text' }, tag: { type: 'keyword' }, count: { type: 'number' } } as const
 
@@ -27,20 +28,24 @@ describe('a query', () => {
     index.search('*')
   })
 
-  it('of a million levels or clauses is refused at once as a tree, and cut with a warning as a text', () => {
-    let deep: Query = { type: 'term', text: 'red' }
-    for (let i = 0; i < 1_000_000; i++) deep = { type: 'bool', must: [deep] }
-    const wide: Query = { type: 'bool', should: new Array<Query>(1_000_000).fill({ type: 'all' }) }
-    for (const tree of [deep, wide]) {
-      expect(timeOf(() => codeOf(() => index.search(tree)))).toBeLessThan(50)
-      expect(codeOf(() => index.search(tree))).toBe('QUERY_TOO_COMPLEX')
-    }
-    for (const text of ['('.repeat(1_000_000), 'a '.repeat(1_000_000)]) {
-      expect(timeOf(() => index.search(text))).toBeLessThan(500)
-      expect(index.search(text).query.warnings.length).toBeGreaterThan(0)
-      expect(codeOf(() => index.search(text, { strict: true }))).toBe('QUERY_SYNTAX')
-    }
-  })
+  it(
+    'of a million levels or clauses is refused at once as a tree, and cut with a warning as a text',
+    NOISY,
+    () => {
+      let deep: Query = { type: 'term', text: 'red' }
+      for (let i = 0; i < 1_000_000; i++) deep = { type: 'bool', must: [deep] }
+      const wide: Query = { type: 'bool', should: new Array<Query>(1_000_000).fill({ type: 'all' }) }
+      for (const tree of [deep, wide]) {
+        expect(timeOf(() => codeOf(() => index.search(tree)))).toBeLessThan(50)
+        expect(codeOf(() => index.search(tree))).toBe('QUERY_TOO_COMPLEX')
+      }
+      for (const text of ['('.repeat(1_000_000), 'a '.repeat(1_000_000)]) {
+        expect(timeOf(() => index.search(text))).toBeLessThan(500)
+        expect(index.search(text).query.warnings.length).toBeGreaterThan(0)
+        expect(codeOf(() => index.search(text, { strict: true }))).toBe('QUERY_SYNTAX')
+      }
+    },
+  )
 
   it.each([
     ...['*a*a*a*a*a*b', 'a?a?a?a?a?a?b', `${'?'.repeat(300)}b`, `${'*a'.repeat(400)}b`],
@@ -65,24 +70,28 @@ describe('stored queries', () => {
   const words = Array.from({ length: 200 }, (_, i) => `word${i} red blue ${'ab'.repeat(i % 60)}`)
   const document = { id: 'x', body: words.join(' '), tag: ['t1', 'aa'], count: 3 }
 
-  it.each(HOSTILE_QUERIES)('of %s are kept, met and watched in bounded time, or refused', (_, query) => {
-    const percolator = createPercolator({ fields })
-    const index = createIndex({ fields })
-    let told = 0
-    const start = performance.now()
-    percolator.add('hostile', query)
-    percolator.add('plain', 'red')
-    index.watch(query, () => {
-      told++
-    })
-    index.add(document)
-    const met = percolator.match(document)
-    expect(performance.now() - start).toBeLessThan(20_000)
-    expect(met).toContain('plain')
-    // They say what a search says.
-    const isFound = index.search(query).total.value > 0
-    expect([met.includes('hostile'), told]).toEqual([isFound, isFound ? 1 : 0])
-  })
+  it.each(HOSTILE_QUERIES)(
+    'of %s are kept, met and watched in bounded time, or refused',
+    NOISY,
+    (_, query) => {
+      const percolator = createPercolator({ fields })
+      const index = createIndex({ fields })
+      let told = 0
+      const start = performance.now()
+      percolator.add('hostile', query)
+      percolator.add('plain', 'red')
+      index.watch(query, () => {
+        told++
+      })
+      index.add(document)
+      const met = percolator.match(document)
+      expect(performance.now() - start).toBeLessThan(20_000)
+      expect(met).toContain('plain')
+      // They say what a search says.
+      const isFound = index.search(query).total.value > 0
+      expect([met.includes('hostile'), told]).toEqual([isFound, isFound ? 1 : 0])
+    },
+  )
 
   it('of a thousand slow patterns meet a long text in bounded time', () => {
     const percolator = createPercolator({ fields })

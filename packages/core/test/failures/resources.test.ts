@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { createIndex, openIndex } from '../../src/index.js'
 import { parse } from '../../src/query.js'
-import { exponentOf } from './exponent.js'
+import { exponentOf, NOISY } from './exponent.js'
 
 const fields = { body: { type: 'text' }, tag: { type: 'keyword' } } as const
 
@@ -44,7 +44,7 @@ test('a load that is aborted midway leaves what came before, and the index goes 
   expect(openIndex(index.toBytes()).search('red', { total: 'exact' }).total.value).toBe(size + 1)
 })
 
-test('reading a query takes as many times as long as there is more of it', () => {
+test('reading a query takes as many times as long as there is more of it', NOISY, () => {
   // Up to 768 clauses: more than 1,024 are not read.
   const texts = [16, 32, 64, 128].map((size) => '+(kim OR "red blue"~2) -w?rd tag:t1 korea~ '.repeat(size))
   const times = texts.map((): number[] => [])

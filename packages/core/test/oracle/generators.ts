@@ -1,3 +1,4 @@
+import { bm25, type Similarity } from '@lede/ranking'
 import fc from 'fast-check'
 import type { Analyzer } from '../../src/analysis/analyzer.js'
 import { edgeNGrams } from '../../src/analysis/steps.js'
@@ -428,6 +429,34 @@ const sortKey = fc.record(
 /** Keys to sort by, the score among them. */
 export const sortKeys = fc.array(fc.oneof(sortKey, fc.constant('score' as const)), { maxLength: 3 })
 
+/** Each kind of model: with one scorer for a field, with one for each term, and with bounds that are no scores. */
+const MODELS: readonly Similarity[] = [
+  bm25({ k1: 0.4, b: 1 }),
+  {
+    name: 'likelihood',
+    parameters: {},
+    scorerFor: 'term',
+    weight: () => 2,
+    scorer({ occurrences, documentCount }) {
+      const saturation = (frequency: number, length: number) =>
+        Math.log1p((frequency * documentCount) / (occurrences * length))
+      return { saturation, bound: saturation, limit: 60 }
+    },
+  },
+  {
+    name: 'middling',
+    parameters: {},
+    scorerFor: 'field',
+    weight: ({ documentFrequency }) => 1 / documentFrequency,
+    scorer: () => ({
+      // Best where a term stands twice, and in longer texts.
+      saturation: (frequency, length) => 1 / (1 + Math.abs(frequency - 2)) - 1 / (1 + length),
+      bound: (frequency) => (frequency < 2 ? 1 / (3 - frequency) : 1),
+      limit: 1,
+    }),
+  },
+]
+
 /** Options that decide what is found and in which order. */
 export const options: fc.Arbitrary<OracleOptions> = sparse(4, {
   fields: fc.subarray(['title', 'body']),
@@ -440,4 +469,6 @@ export const options: fc.Arbitrary<OracleOptions> = sparse(4, {
     now: fc.constantFrom(0, 1719792000000, 1e14),
   }),
   sort: fc.array(sortKey, { maxLength: 2 }),
+  similarity: fc.constantFrom(...MODELS),
+  exactness: fc.constantFrom(0, 0.5, 1),
 })

@@ -34,7 +34,7 @@ export function likeTerms(query: MoreLikeThisQuery, corpus: Corpus, scope: Scope
         const frequency = countDocuments(field, corpus, ({ terms }) => terms.includes(term))
         const own = ofDocuments.filter((terms) => terms.includes(term)).length
         const times = all.filter((other) => other === term).length
-        return { field, term, frequency, own, worth: times * weightOf(frequency, field, corpus) }
+        return { field, term, frequency, own, worth: times * weightOf(term, field, corpus) }
       })
     })
     .filter(({ frequency, own }) => frequency > own)

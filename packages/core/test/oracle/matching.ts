@@ -1,4 +1,3 @@
-import { bm25 } from '@lede/ranking'
 import type { Token } from '../../src/analysis/index.js'
 import { fuzzinessOf } from '../../src/query/fuzziness.js'
 import type {
@@ -22,12 +21,12 @@ import {
 import { slowPrefixedDistance } from './edit-distance.js'
 import { withFunctions } from './functions.js'
 import { isLikeWords, scoreLike } from './like.js'
-import { boostOf, fieldsOf, statisticsOf, weightOf, type Scope } from './scope.js'
+import { boostOf, DEFAULT_SIMILARITY, fieldsOf, termStatistics, type Scope } from './scope.js'
 import { fitsPattern } from './patterns.js'
 import { nearFrequency, nearnessOf, phraseStarts, slopOf, type Nearness } from './near.js'
 
 /** What the very form that was asked for is worth beside its term. */
-const EXACT_SHARE = 0.05
+const EXACTNESS = 0.05
 
 /** The document's score, or undefined when it does not match. Every document is looked at by itself. */
 export function scoreOf(
@@ -208,20 +207,23 @@ function scoreWord(
     const closeness = closenessByTerm(query, token, prefix, field, corpus, scope)
     if (closeness.size === 0) continue
     const holding = (term: string) => countDocuments(field, corpus, ({ terms }) => terms.includes(term))
-    const frequency = Math.max(...[...closeness.keys()].map(holding))
+    const terms = [...closeness.keys()]
     const places = document.places.get(field)!
-    const nearest = Math.max(
-      ...[...closeness].map(([term, near]) => {
+    const nearest = best(
+      [...closeness].map(([term, near]) => {
         const times = places.filter((held) => held.some(({ terms }) => terms.includes(term))).length
-        return times === 0 ? 0 : near * bm25Score([frequency], times, places.length, field, corpus)
+        return times === 0
+          ? undefined
+          : near * scoreTimes([terms], times, places.length, field, corpus, scope)
       }),
     )
-    if (nearest === 0) continue
+    if (nearest === undefined) continue
     // Where not all documents with the term have the very form, those that do score more.
     const withForm = countDocuments(field, corpus, ({ form }) => form === token.form)
     const tellsApart = withForm > 0 && withForm < holding(token.terms[0]!)
     const isExact = tellsApart && places.flat().some(({ form }) => form === token.form)
-    const exact = isExact ? EXACT_SHARE * weightOf(frequency, field, corpus) : 0
+    const exactness = isExact ? (scope.exactness ?? EXACTNESS) : 0
+    const exact = exactness * weightOfWord(terms, field, corpus, scope)
     scores.push((query.boost ?? 1) * boostOf(field, corpus, scope) * (nearest + exact))
   }
   return scores.length === 0 ? undefined : sum(scores)
@@ -270,17 +272,13 @@ function scorePattern(
     if (corpus.fields[field]!.type === 'keyword')
       return keywordsOf(field, document).some((keyword) => fitsPattern(query, keyword, false)) ? boost : []
     const terms = patternTerms(query, field, corpus)
-    const frequencies = terms.map((term) =>
-      countDocuments(field, corpus, (token) => token.terms.includes(term)),
-    )
-    const frequency = Math.max(...frequencies)
     const places = document.places.get(field)!
     const nearest = terms.map((term) => {
       const times = places.filter((held) => held.some((token) => token.terms.includes(term))).length
-      return times === 0 ? 0 : bm25Score([frequency], times, places.length, field, corpus)
+      return times === 0 ? undefined : scoreTimes([terms], times, places.length, field, corpus, scope)
     })
-    const most = Math.max(0, ...nearest)
-    return most === 0 ? [] : boost * boostOf(field, corpus, scope) * most
+    const most = best(nearest)
+    return most === undefined ? [] : boost * boostOf(field, corpus, scope) * most
   })
   return scores.length === 0 ? undefined : sum(scores)
 }
@@ -374,16 +372,11 @@ function scoreRows(
     const places = document.places.get(field)!
     const times = timesIn(places)
     if (times === 0) continue
-    const score = bm25Score(frequenciesOf(words, field, corpus), times, places.length, field, corpus)
+    const terms = words.map(({ terms: [term] }) => [term!])
+    const score = scoreTimes(terms, times, places.length, field, corpus, scope)
     scores.push((query.boost ?? 1) * boostOf(field, corpus, scope) * score)
   }
   return scores.length === 0 ? undefined : sum(scores)
-}
-
-function frequenciesOf(tokens: readonly Token[], field: string, corpus: Corpus): number[] {
-  return tokens.map(({ terms: [term] }) =>
-    countDocuments(field, corpus, (other) => other.terms.includes(term!)),
-  )
 }
 
 /** One term of one field. */
@@ -391,8 +384,7 @@ function scoreTerm(term: string, field: string, document: CorpusDocument, corpus
   const places = document.places.get(field)!
   const times = places.filter((held) => held.some(({ terms }) => terms.includes(term))).length
   if (times === 0) return undefined
-  const frequency = countDocuments(field, corpus, ({ terms }) => terms.includes(term))
-  return boostOf(field, corpus, scope) * bm25Score([frequency], times, places.length, field, corpus)
+  return boostOf(field, corpus, scope) * scoreTimes([[term]], times, places.length, field, corpus, scope)
 }
 
 function scorePhrase(
@@ -406,18 +398,30 @@ function scorePhrase(
   return scoreRows(query, tokens, timesIn, document, corpus, scope)
 }
 
-const similarity = bm25()
-
-/** One score for a term, or the sum of the worths of several with one frequency between them. */
-function bm25Score(
-  documentFrequencies: readonly number[],
+/** One score for a word, of which any of some terms may stand there, or the sum of several words with one frequency between them. */
+function scoreTimes(
+  words: readonly (readonly string[])[],
   times: number,
   length: number,
   field: string,
   corpus: Corpus,
+  { similarity = DEFAULT_SIMILARITY }: Scope,
 ): number {
-  const weight = sum(documentFrequencies.map((frequency) => weightOf(frequency, field, corpus)))
-  return weight * similarity.scorer(statisticsOf(field, corpus)).saturation(times, length)
+  return sum(
+    words.map((terms) => {
+      const statistics = termStatistics(terms, field, corpus)
+      return similarity.weight(statistics) * similarity.scorer(statistics).saturation(times, length)
+    }),
+  )
+}
+
+function weightOfWord(
+  terms: readonly string[],
+  field: string,
+  corpus: Corpus,
+  { similarity = DEFAULT_SIMILARITY }: Scope,
+): number {
+  return similarity.weight(termStatistics(terms, field, corpus))
 }
 
 function holdsValue(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createIndex, LedeError, openIndex, type Fields } from '../../src/index.js'
-import { exponentOf } from '../failures/exponent.js'
+import { exponentOf, NOISY } from '../failures/exponent.js'
 import { readHtml } from '../oracle/html.js'
 import { wildText } from '../oracle/generators.js'
 
@@ -132,7 +132,7 @@ describe('time', () => {
     ],
   ]
 
-  it.each(WORK)('%s takes as many times as long as there is more to do', (_, prepare) => {
+  it.each(WORK)('%s takes as many times as long as there is more to do', NOISY, (_, prepare) => {
     const small = timeOf(prepare(1000))
     const large = timeOf(prepare(16_000))
     // Quadratic would be 256 times; the machine may be busy.
@@ -162,7 +162,7 @@ describe('time at 1, 2, 4 and 8 times the text', () => {
     ],
   ]
 
-  it.each(WORK)('%s grow as the text does', (_, prepare) => {
+  it.each(WORK)('%s grow as the text does', NOISY, (_, prepare) => {
     const works = SIZES.map((size) => prepare(sentence.repeat(200 * size)))
     const best = SIZES.map(() => Infinity)
     // In turns, so that a busy machine is busy for all of them.

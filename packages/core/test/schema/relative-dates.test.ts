@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createIndex } from '../../src/index.js'
 import { isRelative, periodAt } from '../../src/schema/relative-dates.js'
+import { NOISY } from '../failures/exponent.js'
 
 const NOW = Date.UTC(2024, 6, 19, 13, 14, 15, 16) // a Friday
 const at = (...parts: [number, number, number?, number?, number?, number?]) => Date.UTC(...parts)
@@ -53,7 +54,7 @@ describe('dates relative to now', () => {
     expect(['2024', 'never', 5, undefined].some(isRelative)).toBe(false)
   })
 
-  it('reads many steps in linear time', () => {
+  it('reads many steps in linear time', NOISY, () => {
     const start = performance.now()
     expect(periodAt(`now${'-1d'.repeat(30_000)}!`, NOW)).toBeUndefined()
     expect(performance.now() - start).toBeLessThan(500)
