@@ -10,7 +10,7 @@ import { DEPTH, MEASURES, type MeasureName } from './measures.js'
 import { TUNED } from './models.js'
 
 /** A setting, and what it does with the queries held out. */
-export interface HeldOut {
+interface HeldOut {
   readonly setting: Setting
   /** One for each query. */
   readonly figures: readonly number[]
