@@ -31,3 +31,4 @@ export function warn(message: string): void {
 
 export const bold = (text: string) => paint(process.stdout, 1, text)
 export const red = (text: string) => paint(process.stdout, 31, text)
+export const green = (text: string) => paint(process.stdout, 32, text)

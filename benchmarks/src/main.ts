@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkAgreement } from './check.js'
+import { readOptions } from './command-line.js'
 import { loadContestants, type Contestant } from './contestant.js'
 import { prepareCorpus, type Corpus } from './corpora/index.js'
 import { clearLog, log } from './log.js'
@@ -13,7 +14,7 @@ import { printReport } from './report.js'
 
 const SEED = 20241119
 
-const options = readOptions()
+const options = readOptions(parseOptions)
 const folder = mkdtempSync(join(tmpdir(), 'lede-bench-'))
 process.on('exit', () => {
   rmSync(folder, { recursive: true, force: true })
@@ -38,19 +39,6 @@ try {
   console.error(error instanceof Error ? error.message : error)
   // At once: engines may still be running, and end with us.
   process.exit(1)
-}
-
-function readOptions(): Options {
-  try {
-    const parsed = parseOptions(process.argv.slice(2))
-    if (typeof parsed !== 'string') return parsed
-    console.log(parsed)
-    process.exit()
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    console.error(`${message.endsWith('.') ? message : `${message}.`} See --help.`)
-    process.exit(1)
-  }
 }
 
 async function run(

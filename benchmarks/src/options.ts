@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { chosen, wholeNumber } from './command-line.js'
 import { CORPUS_NAMES, defaultCorpora } from './corpora/index.js'
 import { ENGINE_NAMES } from './launch.js'
 import { CLASS_NAMES } from './queries.js'
@@ -61,15 +62,15 @@ export function parseOptions(args: readonly string[]): Options | string {
   const documents =
     values.documents === undefined ? undefined : wholeNumber('documents', values.documents, 1_000_000)
   return {
-    corpora: chosen(
-      'corpus',
-      values.corpus,
-      CORPUS_NAMES,
-      documents === undefined ? defaultCorpora(data) : ['synthetic'],
-    ),
+    corpora:
+      values.corpus === undefined
+        ? documents === undefined
+          ? defaultCorpora(data)
+          : ['synthetic']
+        : chosen('corpus', values.corpus, CORPUS_NAMES),
     documents,
-    engines: chosen('engines', values.engines, ENGINE_NAMES, ENGINE_NAMES),
-    classes: chosen('classes', values.classes, CLASS_NAMES, CLASS_NAMES),
+    engines: chosen('engines', values.engines, ENGINE_NAMES),
+    classes: chosen('classes', values.classes, CLASS_NAMES),
     warmUp: wholeNumber('warm-up', values['warm-up'], 1000),
     rounds: wholeNumber('rounds', values.rounds, 1000),
     budget: wholeNumber('budget', values.budget, 100_000),
@@ -77,29 +78,4 @@ export function parseOptions(args: readonly string[]): Options | string {
     data,
     json: values.json,
   }
-}
-
-function wholeNumber(option: string, value: string, most: number): number {
-  const number = Number(value)
-  if (!Number.isSafeInteger(number) || number < 1 || number > most) {
-    throw new Error(`--${option} takes a whole number from 1 to ${most}, not ${JSON.stringify(value)}.`)
-  }
-  return number
-}
-
-/** The names of a list with commas, each of which must be known. */
-function chosen(
-  option: string,
-  value: string | undefined,
-  known: readonly string[],
-  fallback: readonly string[],
-): readonly string[] {
-  if (value === undefined) return fallback
-  const names = [...new Set(value.split(','))]
-  for (const name of names) {
-    if (!known.includes(name)) {
-      throw new Error(`--${option}: there is no ${JSON.stringify(name)}; there are ${known.join(', ')}.`)
-    }
-  }
-  return names
 }

@@ -3,6 +3,7 @@ import type { Corpus } from './corpora/index.js'
 import { bold, clearLog, red } from './log.js'
 import type { Effort } from './measure.js'
 import type { QueryClass } from './queries.js'
+import { printRows } from './rows.js'
 
 const NONE = '-'
 const grouped = new Intl.NumberFormat('en')
@@ -103,17 +104,6 @@ function printTable(
     ['', ...contestants.map(({ name }) => name)],
     ...classes.map(({ name }) => [name, ...contestants.map((contestant) => cell(contestant, name))]),
   ])
-}
-
-/** The first row is the head; the first column is to the left, the others to the right. */
-function printRows(rows: readonly (readonly string[])[]): void {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
-  rows.forEach((row, i) => {
-    const cells = row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!),
-    )
-    console.log(i === 0 ? bold(cells.join('  ')) : cells.join('  '))
-  })
 }
 
 /** Three figures that mean something. */
