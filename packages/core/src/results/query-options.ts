@@ -6,9 +6,12 @@ import { MAX_DISTANCE, type Fuzziness } from '../query/tree.js'
 import { periodOf } from '../schema/dates.js'
 import type { Fields } from '../schema/fields.js'
 import { isBoost, requireField, type CompiledSchema } from '../schema/index.js'
-import type { CheckedFeedback } from '../search/feedback.js'
-import type { CheckedProximity } from '../search/neighbours.js'
-import { DEFAULT_EXACTNESS, type PlanOptions } from '../search/plan.js'
+import {
+  DEFAULT_EXACTNESS,
+  type CheckedFeedback,
+  type CheckedProximity,
+  type PlanOptions,
+} from '../search/plan.js'
 import { DEFAULT_SIMILARITY } from '../search/weighing.js'
 import { checkRecord, checkShare, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
 import type { SearchOptions } from './types.js'

@@ -7,19 +7,9 @@ import { bool, isDisjunction } from './combine.js'
 import { findTerm, type Expansion } from './expand.js'
 import { collectMatches } from './index.js'
 import { segmentOf } from './order.js'
-import type { Plan, PlanOptions, TermFieldPlan } from './plan.js'
+import type { CheckedFeedback, Plan, PlanOptions, TermFieldPlan } from './plan.js'
 import { boostOf } from './query-fields.js'
 import { weighWord } from './weighing.js'
-
-/** What the best hits of a query add to it. */
-export interface CheckedFeedback {
-  /** How many of the best hits are read. */
-  readonly documents: number
-  /** How many of their terms are added. */
-  readonly terms: number
-  /** What share of the score all of them are worth together, above 0 and below 1. */
-  readonly weight: number
-}
 
 /** Terms in a larger share of the documents tell nothing; of few documents a share tells nothing. */
 const COMMON = 0.1

@@ -1,15 +1,7 @@
 import type { NearQuery, Query, TermQuery } from '../query/tree.js'
 import type { CompiledSchema } from '../schema/index.js'
+import type { CheckedProximity } from './plan.js'
 import { isSilent } from './query-fields.js'
-
-/** How much it counts where words that follow each other in a query stand near each other in a document. */
-export interface CheckedProximity {
-  /** What a pair of words counts beside the two alone. */
-  readonly weight: number
-  /** How many other words may stand among the two. */
-  readonly distance: number
-  readonly ordered: boolean
-}
 
 /** Of longer queries only so many pairs count. */
 const MAX_PAIRS = 32

@@ -1,9 +1,7 @@
 import type { Similarity } from '@lede/ranking'
 import type { Expansion } from './expand.js'
-import type { CheckedFeedback } from './feedback.js'
 import type { Selection } from './filter.js'
 import type { ExactForm } from './forms.js'
-import type { CheckedProximity } from './neighbours.js'
 import type { Proximity } from './proximity.js'
 import type { Weighed } from './weighing.js'
 import type { Segment } from '../segment/index.js'
@@ -109,6 +107,25 @@ export interface CompiledFunction {
   readonly limit: number
   /** The function over the documents of a segment. */
   valueIn(segment: Segment): (document: number) => number
+}
+
+/** How much it counts where words that follow each other in a query stand near each other in a document. */
+export interface CheckedProximity {
+  /** What a pair of words counts beside the two alone. */
+  readonly weight: number
+  /** How many other words may stand among the two. */
+  readonly distance: number
+  readonly ordered: boolean
+}
+
+/** What the best hits of a query add to it. */
+export interface CheckedFeedback {
+  /** How many of the best hits are read. */
+  readonly documents: number
+  /** How many of their terms are added. */
+  readonly terms: number
+  /** What share of the score all of them are worth together, above 0 and below 1. */
+  readonly weight: number
 }
 
 /** What a search decides beside the tree. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NOISY } from '../failures/exponent.js'
 import { createIndex, LedeError, type Query } from '../../src/index.js'
 import { HOSTILE_QUERIES } from '../failures/hostile-queries.js'
 
@@ -74,7 +75,7 @@ describe('query trees', () => {
 
 describe('query strings that nobody types', () => {
   const index = thousandDocuments()
-  it.each(HOSTILE_QUERIES)('%s', (_, string) => {
+  it.each(HOSTILE_QUERIES)('%s', NOISY, (_, string) => {
     const start = performance.now()
     const result = index.search(string, { highlight: true, snippet: true, explain: true, facets: ['tag'] })
     index.didYouMean(string)
