@@ -43,6 +43,8 @@ export function relevanceModel(
   requireCount('relevanceModel', 'minDocuments', minDocuments)
   requireFromZeroUp('relevanceModel', 'the sharpness', sharpness)
   const best = Math.max(0, ...documents.map(({ score }) => score))
+  // As a part of the best: a power of a score may be too great for a number.
+  const sharpened = (score: number) => (sharpness === 1 || best === 0 ? score : (score / best) ** sharpness)
   const weights = new Map<string, number>()
   const holding = new Map<string, number>()
   for (const { score, terms, length } of documents) {
@@ -51,7 +53,7 @@ export function relevanceModel(
     for (const [term, frequency] of terms) {
       requireFromZeroUp('relevanceModel', 'a frequency', frequency)
       if (length === 0 || frequency === 0) continue
-      add(weights, term, best > 0 ? ((score / best) ** sharpness * frequency) / length : 0)
+      add(weights, term, (sharpened(score) * frequency) / length)
       add(holding, term, 1)
     }
   }
