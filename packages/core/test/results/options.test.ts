@@ -71,7 +71,7 @@ const WRONG: readonly [unknown, LedeErrorCode, string][] = [
   [{ filter: { tag: null } }, 'INVALID_QUERY', 'filter.tag'],
   [{ filter: { tag: ['a', 1] } }, 'INVALID_QUERY', 'filter.tag'],
   [{ filter: { tag: [['a']] } }, 'INVALID_QUERY', 'filter.tag[0]'],
-  [{ filter: { tag: new Array(3e8) } }, 'INVALID_OPTION', '"filter.tag" must be at most 10000 values'],
+  [{ filter: { tag: new Array(10_001) } }, 'INVALID_OPTION', '"filter.tag" must be at most 10000 values'],
   [{ filter: { tag: new Array(1) } }, 'INVALID_QUERY', 'filter.tag[0]'],
   [{ filter: { count: NaN } }, 'INVALID_QUERY', 'filter.count'],
   [{ filter: { count: { from: 1 } } }, 'INVALID_QUERY', '"from"'],
