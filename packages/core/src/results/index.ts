@@ -75,15 +75,14 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const isPartial = !isWhole || !page.isWhole || !counts.isWhole || !showing.isWhole
   const mayGoOn = page.ranked.length === limit && !isPartial && countReranked(checked) === 0
   const last = mayGoOn ? page.ranked.at(-1)?.document : undefined
-  // The caller's query and options may be others by the time that the cursor is asked for.
   const lastId = last === undefined ? '' : idOf(last, snapshot)
-  const asked = last === undefined ? { question: '', now: undefined } : question()
   const result: SearchResult<Fields> = {
     hits,
     total: { value: collector.count, relation: collector.isPruned || !isWhole ? 'gte' : 'eq' },
     partial: isPartial,
     get cursor() {
       if (last === undefined) return undefined
+      const asked = question()
       return encodeCursor(
         { id: lastId, document: last, values: page.lastValues, now: asked.now },
         asked.question,
@@ -261,8 +260,10 @@ function prepare<F extends Fields, S extends keyof F & string>(
   const filters = filterClauses(filter, schema.fields)
   const wanted = orPinned(tree, checked.placement)
   const planWhole = () => planQuery(wanted, filters, snapshot, checked.plan, allWarnings)
-  const words = { ...checked.plan, feedback: undefined, proximity: undefined }
-  const planWords = () => planQuery(tree, filters, snapshot, words, [])
+  const planWords = () => {
+    const words = { ...checked.plan, feedback: undefined, proximity: undefined }
+    return planQuery(tree, filters, snapshot, words, [])
+  }
   const planWithout = (field: string) => {
     const others = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field))
     return planQuery(wanted, filterClauses(others, schema.fields), snapshot, checked.plan, [])
@@ -270,10 +271,12 @@ function prepare<F extends Fields, S extends keyof F & string>(
   const placement = placementKey(checked.placement, snapshot)
   const byFields = sort.length > 0 ? sort : (['score'] as const)
   const keys = placement === undefined ? byFields : [placement, ...byFields]
+  // The caller's filter may be another one by the time that it is asked for.
+  const askedFilter = Object.keys(filter).length === 0 ? '{}' : JSON.stringify(filter)
   const question = () => {
     const types = Object.entries(schema.fields).map(([name, { type }]) => [name, type])
     const { name: language } = schema.language
-    const asked = JSON.stringify([tree, filter])
+    const asked = JSON.stringify(tree) + askedFilter
     // Where nothing goes by the time of the search, another one asks the same later.
     const goesByTime = recency?.now === checked.plan.now || GOES_BY_TIME.test(asked)
     const now = goesByTime ? checked.plan.now : undefined

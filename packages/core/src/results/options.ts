@@ -97,8 +97,11 @@ export function checkSearchOptions(options: unknown, schema: CompiledSchema): Ch
   const after = given.after === undefined ? undefined : decodeCursor(given.after)
   if (after !== undefined && offset > 0) throw invalid('offset', '0 or left out beside "after"', offset)
   const now = checkNow(given.now === undefined ? after?.now : given.now)
+  // Spread into an object of so many properties they would make it a slow one.
+  const { parse, plan } = checkQueryOptions(given, now, schema)
   const checked: CheckedOptions = {
-    ...checkQueryOptions(given, now, schema),
+    parse,
+    plan,
     filter: checkRecord('filter', given.filter),
     limit: wholeNumber('limit', given.limit, 0, MAX_LIMIT, 10),
     offset,

@@ -133,5 +133,5 @@ function checkBoosts(value: unknown, fields: Fields): Readonly<Record<string, nu
     if (boost !== undefined && !isBoost(boost))
       throw invalid(`boost.${name}`, 'a positive number up to a million', boost)
   }
-  return boosts as Readonly<Record<string, number>>
+  return { ...boosts } as Readonly<Record<string, number>>
 }
