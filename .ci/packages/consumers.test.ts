@@ -68,6 +68,31 @@ console.log(text, JSON.stringify(parse('a NEAR/3 b', {}).tree))`,
   line: '+kim~ +(section:world)~1 {"type":"near","texts":["a","b"],"distance":3}',
 }
 
+/** A program that holds errors of two entry points and both builds against the class of each build. */
+const errorProgram = {
+  source: `
+import { createRequire } from 'node:module'
+import { createIndex, LedeError } from '@lede/core'
+import { format } from '@lede/core/query'
+const require = createRequire(import.meta.url)
+const core = require('@lede/core')
+const query = require('@lede/core/query')
+const thrown = (work) => {
+  try {
+    work()
+  } catch (error) {
+    return error
+  }
+}
+const errors = [() => createIndex({}), () => core.createIndex({}), () => format({}), () => query.format({})].map(thrown)
+const known = [LedeError, core.LedeError].flatMap((known) => errors.map((error) => error instanceof known))
+class OfAnApp extends LedeError {}
+const others = [new Error('x'), { code: 'ABORTED' }, null, undefined, 'x'].map((value) => value instanceof LedeError)
+const own = [new OfAnApp('ABORTED', 'x') instanceof OfAnApp, errors[0] instanceof OfAnApp]
+console.log(LedeError === core.LedeError, known.join(), others.join(), own.join())`,
+  line: `false ${Array(8).fill(true).join()} ${Array(5).fill(false).join()} true,false`,
+}
+
 /** Runs a script with no more around it than the language and what all browsers and workers have for text. */
 function runAlone(code: string): string[] {
   const lines: string[] = []
@@ -131,6 +156,12 @@ describe('@lede/core/query', () => {
     const source = `const { ${imports.join(', ')} } = require('@lede/core/query')\n${body}`
     const project = await createProject(['@lede/core'], { 'main.cjs': source })
     expect(await runFile(project, 'main.cjs')).toBe(`${line}\n`)
+  })
+
+  test('throws errors that the class of @lede/core knows, in both builds', async () => {
+    const { source, line } = errorProgram
+    const project = await createProject(['@lede/core'], { 'main.mjs': source })
+    expect(await runFile(project, 'main.mjs')).toBe(`${line}\n`)
   })
 })
 

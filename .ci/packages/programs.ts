@@ -51,11 +51,11 @@ console.log(index.size, ids.join(), total.value, best.highlights.headline.html, 
     imports: ['bm25', 'TopK'],
     body: `
 const best = new TopK(1)
-const scorer = bm25({ k1: 1, b: 0 }).scorer(2, 10)
-for (const frequency of [1, 3, 2]) best.offer(frequency, scorer.weight * scorer.saturation(frequency, 10))
+const scorer = bm25({ k1: 1, b: 0 }).scorer({ documentCount: 2, averageLength: 10 })
+for (const frequency of [1, 3, 2]) best.offer(frequency, scorer.saturation(frequency, 10))
 console.log(JSON.stringify(best.ranked()))
 `,
-    line: '[{"document":3,"score":1.5}]',
+    line: '[{"document":3,"score":0.75}]',
   },
   {
     name: '@lede/news',

@@ -5,7 +5,7 @@ import { renderHelp } from './help.js'
 import { explain, facets, more, search, similar, tree } from './query-commands.js'
 import type { Output } from './screen.js'
 import type { Session } from './session.js'
-import { collapse, limit, only, sort, timeout, USAGES } from './setting-commands.js'
+import { bury, collapse, diversify, limit, only, pin, sort, timeout, USAGES } from './setting-commands.js'
 import { plain } from './text.js'
 import { unwatch, watch } from './watch-commands.js'
 import { analyze, suggest } from './word-commands.js'
@@ -22,6 +22,9 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, Command>>>> = {
   'What comes, and how': {
     sort: { usage: USAGES.sort, help: 'the order of hits', run: sort },
     collapse: { usage: USAGES.collapse, help: 'one hit of each value, or of near duplicates', run: collapse },
+    pin: { usage: USAGES.pin, help: 'these documents first, whatever is asked', run: pin },
+    bury: { usage: USAGES.bury, help: 'these documents last', run: bury },
+    diversify: { usage: USAGES.diversify, help: 'hits that say the same are kept apart', run: diversify },
     only: { usage: USAGES.only, help: 'nothing but documents with that value', run: only },
     limit: { usage: USAGES.limit, help: 'show N hits at a time', run: limit },
     timeout: { usage: USAGES.timeout, help: 'end a search with what it has by then', run: timeout },

@@ -28,8 +28,9 @@ export function more(session: Session, output: Output): void {
   if (partial)
     throw new UsageError('Time was up before this page was sure, so none follows it; :timeout sets the time.')
   const isAll = groups.relation === 'eq' && last.offset + hits.length >= groups.value
-  if (cursor === undefined || isAll) throw new UsageError('There are no more hits.')
-  showAnswer(session, output, askForMore(session, last, cursor))
+  const isLast = cursor === undefined && last.options.diversify !== true
+  if (isLast || isAll) throw new UsageError('There are no more hits.')
+  showAnswer(session, output, askForMore(session, last))
 }
 
 export function explain(session: Session, { screen, print }: Output, [rank]: readonly string[]): void {

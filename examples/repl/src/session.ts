@@ -31,6 +31,11 @@ export interface Settings {
   /** By score when there is none. */
   readonly sort: readonly Sort<NewsFields>[]
   readonly collapse: Collapse<NewsFields> | undefined
+  /** Ids of what comes first, and of what comes last. */
+  readonly pinned: readonly string[]
+  readonly buried: readonly string[]
+  /** Whether hits that are alike are kept apart. */
+  readonly diversify: boolean
   readonly filter: Filter<NewsFields>
 }
 
@@ -57,7 +62,16 @@ export function emptyIndex(): NewsIndex {
 export function createSession(): Session {
   return {
     index: emptyIndex(),
-    settings: { limit: 10, timeout: Infinity, sort: [], collapse: undefined, filter: {} },
+    settings: {
+      limit: 10,
+      timeout: Infinity,
+      sort: [],
+      collapse: undefined,
+      pinned: [],
+      buried: [],
+      diversify: false,
+      filter: {},
+    },
     last: undefined,
     watches: new WatchList(),
   }
@@ -87,20 +101,20 @@ export function ask(session: Session, text: string, query: string | Query = text
 }
 
 /** Goes on behind the last hit of an answer, with the options it was asked with. */
-export function askForMore(
-  session: Session,
-  { result, offset, ...question }: Answer,
-  cursor: string,
-): Answer {
+export function askForMore(session: Session, { result, offset, ...question }: Answer): Answer {
   const { limit } = session.settings
-  return remember(session, question, offset + result.hits.length, { after: cursor, limit })
+  const shown = offset + result.hits.length
+  const { cursor } = result
+  // What is diversified has no cursor.
+  const from = cursor === undefined ? { offset: shown } : { after: cursor }
+  return remember(session, question, shown, { ...from, limit })
 }
 
 function remember(
   session: Session,
   { text, query, options }: Question,
   offset: number,
-  page: Pick<SearchOptions<NewsFields>, 'after' | 'limit'>,
+  page: Pick<SearchOptions<NewsFields>, 'after' | 'offset' | 'limit'>,
 ): Answer {
   const start = performance.now()
   const result = session.index.search(query, { ...options, ...page })

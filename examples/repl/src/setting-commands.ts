@@ -10,6 +10,9 @@ import { plain } from './text.js'
 export const USAGES = {
   sort: ':sort FIELD [desc] …|score|off',
   collapse: ':collapse FIELD|near|off',
+  pin: ':pin ID|N …|off',
+  bury: ':bury ID|N …|off',
+  diversify: ':diversify on|off',
   only: ':only FIELD=VALUE|off',
   limit: ':limit N',
   timeout: ':timeout MS|off',
@@ -48,6 +51,38 @@ export function collapse(session: Session, output: Output, [field, ...others]: r
   }
 }
 
+export function pin(session: Session, output: Output, words: readonly string[]): void {
+  const pinned = idsOf(session, words, USAGES.pin)
+  const message = pinned.length === 0 ? 'nothing is pinned' : `always first: ${pinned.join(' ')}`
+  change(session, output, { pinned }, message)
+}
+
+export function bury(session: Session, output: Output, words: readonly string[]): void {
+  const buried = idsOf(session, words, USAGES.bury)
+  const message = buried.length === 0 ? 'nothing is buried' : `always last: ${buried.join(' ')}`
+  change(session, output, { buried }, message)
+}
+
+/** The ids that are given as such, or by the number of a hit of the last answer. */
+function idsOf({ index, last }: Session, words: readonly string[], usage: string): readonly string[] {
+  if (words.length === 0) throw new UsageError(`Usage: ${usage}`)
+  if (words.length === 1 && words[0] === 'off') return []
+  return words.map((word) => {
+    if (index.has(word)) return word
+    const hit = last?.result.hits[Number(word) - 1 - last.offset]
+    if (hit === undefined)
+      throw new UsageError(`${word} is neither an id nor the number of a hit that is shown.`)
+    return hit.id
+  })
+}
+
+export function diversify(session: Session, output: Output, [state, ...others]: readonly string[]): void {
+  if ((state !== 'on' && state !== 'off') || others.length > 0)
+    throw new UsageError(`Usage: ${USAGES.diversify}`)
+  const message = state === 'on' ? 'the best hits are kept unlike each other' : 'hits come by score alone'
+  change(session, output, { diversify: state === 'on' }, message)
+}
+
 export function only(session: Session, output: Output, _: readonly string[], rest: string): void {
   if (rest === 'off') {
     change(session, output, { filter: {} }, 'all documents are searched')
@@ -71,21 +106,23 @@ function change(session: Session, output: Output, changed: Partial<Settings>, me
   searchAgain(session, output)
 }
 
-export function limit(session: Session, { print }: Output, [count]: readonly string[]): void {
-  const wanted = wholeNumber(count, 100, USAGES.limit)
+export function limit(session: Session, { print }: Output, words: readonly string[]): void {
+  const wanted = wholeNumber(words, 100, USAGES.limit)
   session.settings = { ...session.settings, limit: wanted }
-  print(`${wanted} hits at a time`)
+  print(`${wanted} ${wanted === 1 ? 'hit' : 'hits'} at a time`)
 }
 
-export function timeout(session: Session, { print }: Output, [time]: readonly string[]): void {
-  const wanted = time === 'off' ? Infinity : wholeNumber(time, MAX_TIMEOUT, USAGES.timeout)
+export function timeout(session: Session, { print }: Output, words: readonly string[]): void {
+  const isOff = words.length === 1 && words[0] === 'off'
+  const wanted = isOff ? Infinity : wholeNumber(words, MAX_TIMEOUT, USAGES.timeout)
   session.settings = { ...session.settings, timeout: wanted }
-  print(time === 'off' ? 'searches take their time' : `searches end after ${wanted} ms`)
+  print(isOff ? 'searches take their time' : `searches end after ${wanted} ms`)
 }
 
-function wholeNumber(text: string | undefined, most: number, usage: string): number {
-  const wanted = Number(text)
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > most)
+/** The only word, as a number. */
+function wholeNumber([word, ...others]: readonly string[], most: number, usage: string): number {
+  const wanted = Number(word)
+  if (others.length > 0 || !Number.isInteger(wanted) || wanted < 1 || wanted > most)
     throw new UsageError(`Usage: ${usage}, from 1 to ${most}`)
   return wanted
 }

@@ -32,13 +32,25 @@ export type LedeErrorCode =
 /** What else an error knows, by name: the culprit, a position, the section of a damaged file. */
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | undefined>>
 
+/** Each entry point, as an ES module and as CommonJS, has a class of its own; they know each other's errors by this. */
+const BRAND = Symbol.for('@lede/core.LedeError')
+
 /**
  * The only error that Lede throws on purpose. `message` is a sentence that names the culprit and the way out;
  * it never quotes a document's text. `code` is stable, `details` holds the same facts for programs.
- * Compare `error.code` (or `error.name === 'LedeError'`) rather than `instanceof` when a program might load
- * both the ESM and the CommonJS build.
+ * `instanceof` holds whichever entry point or build threw it.
  */
 export class LedeError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // A class that somebody derives from it is known in the usual way.
+    if (this !== LedeError) return super[Symbol.hasInstance](value)
+    return typeof value === 'object' && value !== null && BRAND in value
+  }
+
+  static {
+    Object.defineProperty(this.prototype, BRAND, { value: true })
+  }
+
   override readonly name = 'LedeError'
   readonly code: LedeErrorCode
   readonly details: ErrorDetails

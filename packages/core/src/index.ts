@@ -52,8 +52,10 @@ export type {
 } from './query/tree.js'
 export type { Collapse } from './results/collapse-options.js'
 export type { GroupValue } from './results/collapse.js'
+export type { DiversifyOptions } from './results/diversify-options.js'
 export type { FacetOptions, FacetRange } from './results/facet-options.js'
 export type { DateInterval } from './results/intervals.js'
+export type { RescoreOptions } from './results/rescore-options.js'
 export type { FieldStats } from './results/stats.js'
 export type {
   Count,

@@ -173,7 +173,8 @@ export class SearchIndex<F extends Fields> {
   /**
    * Tells of each document that is written from now on and meets the query, after it is in the index. What a listener throws comes
    * out of that write, once all are told. Options are those of a search that say how a query is read. Documents are held only against queries that
-   * they may meet, so ten thousand of them are no burden; for queries with ids that can be saved see {@link createPercolator}.
+   * they may meet, so ten thousand of them are no burden; for queries with ids that can be saved see {@link createPercolator}. Each
+   * document is looked at by itself: `fuzzy: 'unknown'` is about a word that it does not hold, whatever the others do.
    * @returns ends the watch.
    * @throws {LedeError} as `search` does; `INVALID_QUERY` for `moreLikeThis`, which goes by other documents.
    */

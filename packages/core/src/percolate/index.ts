@@ -8,6 +8,7 @@
 import { LedeError } from '../errors.js'
 import { snapshotOf, type Snapshot } from '../index/index.js'
 import { childrenOf } from '../query/children.js'
+import { copyOf } from '../query/copy.js'
 import { readQuery } from '../query/index.js'
 import type { Query } from '../query/tree.js'
 import type { CheckedDocument } from '../schema/document.js'
@@ -65,10 +66,8 @@ export class StoredQueries<T> {
    */
   add(value: T, query: string | Query, given: unknown): void {
     const { parse, plan } = checkStoredQueryOptions(given, this.#schema)
-    const { tree: read } = readQuery(query, this.#schema.fields, parse)
-    refuseLikeness(read)
-    // What the caller changes later must not change what was checked.
-    const tree = copyOf(read)
+    const { tree } = readQuery(query, this.#schema.fields, parse)
+    refuseLikeness(tree)
     const finder = new CoverFinder(this.#schema, plan.fields, (cover) => this.#costOf(cover))
     const cover = finder.coverOf(tree)
     const stored = { value, tree, options: plan, number: this.#added++, cover }
@@ -114,10 +113,6 @@ export class StoredQueries<T> {
     for (const key of keys) cost += (this.#byKey.get(key)?.size ?? 0) + 1 / (1 + key.length)
     return cost
   }
-}
-
-function copyOf(tree: Query): Query {
-  return JSON.parse(JSON.stringify(tree)) as Query
 }
 
 function isMet(tree: Query, options: PlanOptions, snapshot: Snapshot): boolean {

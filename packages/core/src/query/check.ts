@@ -43,7 +43,8 @@ class TreeCheck {
     const node = objectAt(query, path, 'a query is an object with a type')
     const { type } = node
     const properties = propertiesOf(type, NODES, path, 'query of type')
-    const own = (node.boost as number | undefined) ?? 1
+    // What is no number is refused with the other properties.
+    const own = typeof node.boost === 'number' ? node.boost : 1
     const most = type === 'function' ? MAX_FUNCTION_VALUE : 1
     this.#properties(node, properties, `a ${String(type)} query`, path, depth, boostAbove * own * most)
     if (boostAbove * own * most > MAX_NESTED_BOOST)

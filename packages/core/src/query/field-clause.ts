@@ -2,6 +2,9 @@ import { periodAt } from '../schema/relative-dates.js'
 import type { ValueField } from './field-scope.js'
 import type { Query } from './tree.js'
 
+/** What a number may be made of: `Number` reads `0x10` as well. */
+const DECIMAL = /^[-+.\de]+$/i
+
 /** The bounds of a range as written; undefined where it is open. */
 export interface WrittenRange {
   readonly lower: string | undefined
@@ -52,7 +55,7 @@ function readValue({ type }: ValueField, text: string): string | number | boolea
     case 'number': {
       const number = Number(text)
       // No -0: it would not survive JSON.
-      return text.trim() !== '' && Number.isFinite(number) ? number + 0 : undefined
+      return DECIMAL.test(text.trim()) && Number.isFinite(number) ? number + 0 : undefined
     }
     case 'date':
       if (MILLISECONDS.test(text)) return Number(text)

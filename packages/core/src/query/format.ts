@@ -95,8 +95,8 @@ function writtenBool(clauses: WrittenClauses, minimum: number | undefined, isRoo
   if (minimum !== undefined && minimum > should.length) return NOTHING
   const others = filter.length + not.length
   if (others === 0 && must.length + should.length === 1 && (minimum ?? 1) >= should.length) {
-    // A group of one is read as that one, without what made it a group.
-    return isRoot
+    // A group of one is read as that one, without what made it a group, unless it counts.
+    return isRoot && (minimum === undefined || must.length === 0)
       ? [...must, ...should][0]!
       : counted({ ...clauses, must: [...must, ...should], should: [] }, 0)
   }

@@ -13,7 +13,14 @@ import {
 import { readBoosted, readCounted } from './modifiers.js'
 import { joinNear } from './near.js'
 import { Scanner, type NearOperator, type ScannedName } from './scanner.js'
-import { MAX_NODES, type Fuzziness, type Query, type QueryWarning, type TermQuery } from './tree.js'
+import {
+  MAX_FIELDS,
+  MAX_NODES,
+  type Fuzziness,
+  type Query,
+  type QueryWarning,
+  type TermQuery,
+} from './tree.js'
 import { WarningList } from './warning-list.js'
 import { WrittenTexts, type WrittenText } from './written-texts.js'
 
@@ -229,7 +236,16 @@ class Parser {
     const named = scanner.next === '/' ? undefined : scanner.fieldName()
     if (named !== undefined) {
       const inner = scopeOf(named, this.#reading.fields)
-      if (inner !== undefined) return this.#fieldClause(inner, depth)
+      if (inner !== undefined) {
+        if (new Set(named.parts).size > MAX_FIELDS)
+          this.#warnings.add(
+            'TOO_COMPLEX',
+            `A clause names ${MAX_FIELDS} fields at most.`,
+            named.start,
+            named.end,
+          )
+        return this.#fieldClause(inner, depth)
+      }
       this.#unknownField(named)
       scanner.backTo(start)
     }

@@ -61,10 +61,10 @@ export function checkCursor(
 ): void {
   if (signature !== signatureOf(question, payload) || values.length !== keys.length) throw invalidCursor()
   keys.forEach((key, i) => {
-    const type = key !== 'score' && fields[key.field]!.type === 'keyword' ? 'string' : 'number'
+    const isField = key !== 'score' && 'field' in key
+    const type = isField && fields[key.field]!.type === 'keyword' ? 'string' : 'number'
     const value = values[i]
-    const mayLack = key !== 'score'
-    if (typeof value !== type && !(mayLack && value === undefined)) throw invalidCursor()
+    if (typeof value !== type && !(isField && value === undefined)) throw invalidCursor()
   })
 }
 

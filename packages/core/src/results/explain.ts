@@ -42,6 +42,12 @@ export function explainScore(
   return { ...product(`score × recency`, parts), value }
 }
 
+/** How a score came about that a function made of another one. */
+export function explainRescored(explained: Explanation, score: number): Explanation {
+  const change = leaf(score - explained.value, 'what rescore.score made of it')
+  return { ...sumOf('rescored', [explained, change]), value: score }
+}
+
 /** The score of a document of a segment that the plan matches. */
 function scoreOf(plan: Plan, live: LiveSegment, place: number, document: number): number {
   releaseBlocks()

@@ -3,16 +3,25 @@ import { checkQuery } from '../query/check.js'
 import type { Query } from '../query/tree.js'
 import type { Fields } from '../schema/fields.js'
 import { requireField } from '../schema/index.js'
+import type { OneOfQuery } from '../search/one-of.js'
+import { invalid } from './option-checks.js'
+
+/** How many values a filter may name for one field. */
+const MAX_VALUES = 10_000
 
 /**
  * The `filter` option as queries, all of which must match.
- * @throws {LedeError} `UNKNOWN_FIELD`, or `INVALID_QUERY` for a value or a bound that the field cannot have.
+ * @throws {LedeError} `UNKNOWN_FIELD`; `INVALID_QUERY` for a value or a bound that the field cannot have, `INVALID_OPTION` for too many.
  */
-export function filterClauses(filter: Readonly<Record<string, unknown>>, fields: Fields): Query[] {
+export function filterClauses(
+  filter: Readonly<Record<string, unknown>>,
+  fields: Fields,
+): (Query | OneOfQuery)[] {
   return Object.entries(filter)
     .filter(([, wanted]) => wanted !== undefined)
     .map(([field, wanted]) => {
       requireField(fields, field, ['keyword', 'number', 'date', 'boolean'], 'The option "filter"')
+      if (Array.isArray(wanted)) return anyOfValues(field, wanted, fields)
       const clause = clauseOf(field, wanted)
       checkQuery(clause, fields, `filter.${field}`)
       return clause
@@ -21,14 +30,24 @@ export function filterClauses(filter: Readonly<Record<string, unknown>>, fields:
 
 const BOUNDS: readonly string[] = ['gte', 'gt', 'lte', 'lt']
 
+function anyOfValues(field: string, given: readonly unknown[], fields: Fields): OneOfQuery {
+  if (given.length > MAX_VALUES)
+    throw invalid(`filter.${field}`, `at most ${MAX_VALUES} values`, given.length)
+  const values = Array.from(given, (item, i) => {
+    const value = plain(item)
+    checkQuery({ type: 'equals', field, value }, fields, `filter.${field}[${i}]`)
+    return value as OneOfQuery['values'][number]
+  })
+  return { type: 'oneOf', field, values }
+}
+
 /**
- * What is wanted, its values unchecked: one of several values, bounds, or a value.
+ * What is wanted, its values unchecked: bounds, or a value.
  * @throws {LedeError} `INVALID_QUERY` for an unknown bound.
  */
 function clauseOf(field: string, wanted: unknown): unknown {
-  const equals = (value: unknown) => ({ type: 'equals', field, value: plain(value) })
-  if (Array.isArray(wanted)) return { type: 'bool', should: wanted.map(equals), minimumShouldMatch: 1 }
-  if (typeof wanted !== 'object' || wanted === null || wanted instanceof Date) return equals(wanted)
+  if (typeof wanted !== 'object' || wanted === null || wanted instanceof Date)
+    return { type: 'equals', field, value: plain(wanted) }
   const bounds = Object.entries(wanted).map(([name, bound]) => [name, plain(bound)] as const)
   const unknown = bounds.find(([name]) => !BOUNDS.includes(name))
   if (unknown !== undefined) {

@@ -5,29 +5,36 @@
  * snippets, facets, counts, explanations. It drives the stages before it, in order.
  * Never: decides what matches or what it scores.
  */
-import type { RankedDocument } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import { readQuery } from '../query/index.js'
 import type { Query, QueryWarning } from '../query/tree.js'
-import type { Fields, StoredDocument } from '../schema/fields.js'
-import { Collector } from '../search/collector.js'
+import type { Fields } from '../schema/fields.js'
+import { Collector, type Matches } from '../search/collector.js'
 import { workUntil } from '../search/deadline.js'
-import { withFeedback } from '../search/feedback.js'
 import { collectMatches } from '../search/index.js'
-import { recencyFactor, segmentOf, type Position, type SortKey } from '../search/order.js'
+import { recencyFactor, segmentOf, type Position, type RankKey, type SortKey } from '../search/order.js'
 import { NOTHING, type Plan } from '../search/plan.js'
 import { planQuery } from '../search/planner.js'
-import type { Segment } from '../segment/index.js'
-import type { StoredForm } from '../segment/stored.js'
 import type { CheckedCollapse } from './collapse-options.js'
 import { countAll } from './counts.js'
 import { checkCursor, encodeCursor, positionOf } from './cursor.js'
-import { explainScore } from './explain.js'
+import { explainRescored, explainScore } from './explain.js'
 import { filterClauses } from './filter-clauses.js'
+import { lazyHit } from './lazy-hit.js'
 import { markFields } from './marked-fields.js'
 import { askedForms, wantedByField, type Wanted } from './marks.js'
 import { checkSearchOptions, type CheckedOptions } from './options.js'
-import { pageInTime, type Page, type RankedGroup, type RankedMatch } from './page.js'
+import {
+  pageInTime,
+  pageOfBest,
+  pageOfPlaced,
+  type Page,
+  type RankedGroup,
+  type RankedMatch,
+} from './page.js'
+import { orPinned, placementKey } from './placement.js'
+import { countReranked } from './rerank.js'
+import { rescore } from './rescore.js'
 import type { Explanation, Hit, HitGroup, SearchOptions, SearchResult } from './types.js'
 
 /** Runs a search; the whole way from what the user typed to what the user sees. */
@@ -37,25 +44,22 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   snapshot: Snapshot,
 ): SearchResult<F, S> {
   const started = Date.now()
-  const { checked, planWhole, planWithout, question, tree, warnings } = prepare(query, options, snapshot)
-  const { limit, offset, recency, after } = checked
+  const prepared = prepare(query, options, snapshot)
+  const { checked, planWhole, planWords, planWithout, question, tree, warnings } = prepared
+  const { limit, recency, after } = checked
   const end = started + checked.timeout
   const factor = recency === undefined ? undefined : recencyFactor(recency, snapshot)
   const position = after === undefined ? undefined : positionOf(after, snapshot)
-  const collector = collectorFor(checked, factor, position)
+  const collector = collectorFor(prepared, factor, position)
   const inTime = (work: () => void) => workUntil(end, work)
   let plan = NOTHING
-  let scored = NOTHING
   // What words stand for may take its time, too.
   const isWhole = inTime(() => {
     plan = planWhole()
-    scored = rankedBy(plan, checked, snapshot)
-    collectMatches(scored, snapshot, collector)
+    collectMatches(plan, snapshot, collector)
   })
   const matches = collector.matches()
-  const page = ranksAll(checked)
-    ? pageInTime(matches, keysOf(checked), checked, position, snapshot, end)
-    : pageOfBest(collector.ranked().slice(offset))
+  const page = pageOf(prepared, collector, matches, position, snapshot, end)
   const sideways = (field: string) => {
     const all = Collector.all(undefined)
     collectMatches(planWithout(field), snapshot, all)
@@ -64,11 +68,13 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const counts = countAll(checked, matches, sideways, snapshot, inTime)
   const marks = checked.highlight !== undefined || checked.snippet !== undefined
   const formsIn = (field: string) => askedForms(tree, snapshot.schema.queryAnalyzer(field))
-  const wanted = marks ? wantedByField(plan, formsIn) : undefined
-  const showing: Showing = { checked, plan: scored, wanted, snapshot, end, isWhole: true }
+  const wanted = marks ? wantedByField(planWords(), formsIn) : undefined
+  const { scoresBefore } = page
+  const showing: Showing = { checked, plan, wanted, scoresBefore, snapshot, end, isWhole: true }
   const hits = page.ranked.map((match) => toHit(match, showing))
   const isPartial = !isWhole || !page.isWhole || !counts.isWhole || !showing.isWhole
-  const last = page.ranked.length === limit && !isPartial ? page.ranked.at(-1)?.document : undefined
+  const mayGoOn = page.ranked.length === limit && !isPartial && countReranked(checked) === 0
+  const last = mayGoOn ? page.ranked.at(-1)?.document : undefined
   // The caller's query and options may be others by the time that the cursor is asked for.
   const lastId = last === undefined ? '' : idOf(last, snapshot)
   const asked = last === undefined ? { question: '', now: undefined } : question()
@@ -95,18 +101,19 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
 }
 
 /** Whether hits come in an order of their own, which is made of all matches. */
-function ranksAll({ sort, collapse }: CheckedOptions): boolean {
-  return sort.length > 0 || collapse !== undefined
+function ranksAll({ checked: { sort, collapse }, placement }: Prepared): boolean {
+  return sort.length > 0 || collapse !== undefined || placement !== undefined
 }
 
 function collectorFor(
-  checked: CheckedOptions,
+  prepared: Prepared,
   factor: ((document: number) => number) | undefined,
   position: Position | undefined,
 ): Collector {
-  if (ranksAll(checked)) return Collector.all(factor)
+  if (ranksAll(prepared)) return Collector.all(factor)
+  const { checked } = prepared
   const { limit, offset, facets, stats, exactTotal } = checked
-  const count = limit === 0 ? 0 : offset + limit
+  const count = limit === 0 ? 0 : Math.max(offset + limit, countReranked(checked))
   const after =
     position === undefined ? undefined : { document: position.document, score: position.values[0] as number }
   return facets.size > 0 || stats.length > 0
@@ -114,12 +121,19 @@ function collectorFor(
     : Collector.best(count, exactTotal, factor, after)
 }
 
-function keysOf({ sort }: CheckedOptions): readonly SortKey[] {
-  return sort.length > 0 ? sort : ['score']
-}
-
-function pageOfBest(ranked: readonly RankedDocument[]): Page {
-  return { ranked, lastValues: ranked.slice(-1).map(({ score }) => score), groups: undefined, isWhole: true }
+function pageOf(
+  prepared: Prepared,
+  collector: Collector,
+  matches: Matches,
+  position: Position | undefined,
+  snapshot: Snapshot,
+  end: number,
+): Page {
+  const { checked, placement, keys } = prepared
+  if (!ranksAll(prepared)) return pageOfBest(collector.ranked(), checked, snapshot, end)
+  return placement === undefined || countReranked(checked) === 0 || checked.limit === 0
+    ? pageInTime(matches, keys, checked, position, snapshot, end)
+    : pageOfPlaced(matches, placement, checked, snapshot, end)
 }
 
 /** What hits are made with. */
@@ -128,6 +142,8 @@ interface Showing {
   readonly plan: Plan
   /** What to mark; undefined when nothing is. */
   readonly wanted: ReadonlyMap<string, Wanted> | undefined
+  /** What rescored documents scored before. */
+  readonly scoresBefore: ReadonlyMap<number, number> | undefined
   readonly snapshot: Snapshot
   /** When time is up, in milliseconds since 1970. */
   readonly end: number
@@ -136,7 +152,7 @@ interface Showing {
 }
 
 function toHit({ document, score, group }: RankedMatch, showing: Showing): Hit<Fields> {
-  const { checked, plan, wanted, snapshot, end } = showing
+  const { checked, wanted, snapshot, end } = showing
   const { segment, base } = segmentOf(snapshot, document)
   const local = document - base
   const hit = lazyHit(segment.ids.at(local), score, segment, local, checked.select)
@@ -145,12 +161,18 @@ function toHit({ document, score, group }: RankedMatch, showing: Showing): Hit<F
     else {
       if (wanted !== undefined)
         Object.assign(hit, markFields(segment.stored(local), wanted, checked, snapshot.schema))
-      if (checked.explain)
-        Object.assign(hit, { explanation: explainScore(plan, checked.recency, snapshot, document, score) })
+      if (checked.explain) Object.assign(hit, { explanation: explanationOf(document, score, showing) })
     }
   }
   if (group !== undefined) Object.assign(hit, { group: toHitGroup(group, checked.collapse!, showing) })
   return hit
+}
+
+function explanationOf(document: number, score: number, showing: Showing): Explanation | undefined {
+  const { checked, plan, scoresBefore, snapshot } = showing
+  const before = scoresBefore?.get(document)
+  const explained = explainScore(plan, checked.recency, snapshot, document, before ?? score)
+  return before === undefined ? explained : explained && explainRescored(explained, score)
 }
 
 function toHitGroup(
@@ -172,29 +194,6 @@ function idOf(document: number, snapshot: Snapshot): string {
   return segment.ids.at(document - base)
 }
 
-/** A hit that reads its document once it is asked for. The segment never changes, so that is the one that was found. */
-function lazyHit(
-  id: string,
-  score: number,
-  segment: Segment,
-  place: number,
-  select: ReadonlySet<string> | undefined,
-): Hit<Fields> {
-  let document: StoredDocument<Fields> | undefined
-  return {
-    id,
-    score,
-    get document() {
-      return (document ??= selected(segment.stored(place), select) as StoredDocument<Fields>)
-    },
-  }
-}
-
-function selected(stored: StoredForm, select: ReadonlySet<string> | undefined): StoredForm {
-  if (select === undefined) return stored
-  return Object.fromEntries(Object.entries(stored).filter(([name]) => name === 'id' || select.has(name)))
-}
-
 /** How one document scores for a query; undefined when it does not match, or there is none with this id. */
 export function runExplain<F extends Fields>(
   id: string,
@@ -203,18 +202,30 @@ export function runExplain<F extends Fields>(
   snapshot: Snapshot,
 ): Explanation | undefined {
   const { checked, planWhole } = prepare(query, options, snapshot)
-  const plan = rankedBy(planWhole(), checked, snapshot)
+  const plan = planWhole()
   for (const live of snapshot.segments) {
     const document = live.find(id)
     if (document < 0) continue
-    return explainScore(plan, checked.recency, snapshot, live.base + document)
+    const explained = explainScore(plan, checked.recency, snapshot, live.base + document)
+    const score = explained && scoreAnew(live.base + document, plan, checked, snapshot)
+    return score === undefined ? explained : explainRescored(explained!, score)
   }
   return undefined
 }
 
-/** The plan that hits are ranked by. */
-function rankedBy(plan: Plan, { feedback, plan: options }: CheckedOptions, snapshot: Snapshot): Plan {
-  return feedback === undefined ? plan : withFeedback(plan, snapshot, options, feedback)
+/** The new score of a document that is among those to rescore; undefined when it is not. Costs a search. */
+function scoreAnew(
+  wanted: number,
+  plan: Plan,
+  { recency, rescore: rescored }: CheckedOptions,
+  snapshot: Snapshot,
+): number | undefined {
+  if (rescored === undefined) return undefined
+  const factor = recency === undefined ? undefined : recencyFactor(recency, snapshot)
+  const collector = Collector.best(rescored.top, false, factor)
+  collectMatches(plan, snapshot, collector)
+  const matches = collector.ranked().filter(({ document }) => document === wanted)
+  return rescore(matches, rescored, snapshot)[0]?.score
 }
 
 /** What may hold a relative date, or a decay from now. */
@@ -224,8 +235,13 @@ interface Prepared {
   readonly checked: CheckedOptions
   /** Plans the query; warnings of it come to the others. */
   readonly planWhole: () => Plan
+  /** The plan of what was asked for alone, without what counts beside. */
+  readonly planWords: () => Plan
   /** The plan without the filter on one field. */
   readonly planWithout: (field: string) => Plan
+  /** What comes before all else in their order, and behind it. */
+  readonly placement: RankKey | undefined
+  readonly keys: readonly SortKey[]
   /** All that decides which hits there are and in which order, as text. */
   readonly question: () => { readonly question: string; readonly now: number | undefined }
   readonly tree: Query
@@ -240,25 +256,41 @@ function prepare<F extends Fields, S extends keyof F & string>(
   const { schema } = snapshot
   const checked = checkSearchOptions(options, schema)
   const { tree, warnings } = readQuery(query, schema.fields, checked.parse)
-  const { filter, feedback, recency, collapse, after } = checked
+  const { filter, recency, collapse, after, sort } = checked
   const allWarnings = [...warnings]
   const filters = filterClauses(filter, schema.fields)
-  const planWhole = () => planQuery(tree, filters, snapshot, checked.plan, allWarnings)
+  const wanted = orPinned(tree, checked.placement)
+  const planWhole = () => planQuery(wanted, filters, snapshot, checked.plan, allWarnings)
+  const words = { ...checked.plan, feedback: undefined, proximity: undefined }
+  const planWords = () => planQuery(tree, filters, snapshot, words, [])
   const planWithout = (field: string) => {
     const others = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field))
-    return planQuery(tree, filterClauses(others, schema.fields), snapshot, checked.plan, [])
+    return planQuery(wanted, filterClauses(others, schema.fields), snapshot, checked.plan, [])
   }
-  const keys = keysOf(checked)
+  const placement = placementKey(checked.placement, snapshot)
+  const byFields = sort.length > 0 ? sort : (['score'] as const)
+  const keys = placement === undefined ? byFields : [placement, ...byFields]
   const question = () => {
     const types = Object.entries(schema.fields).map(([name, { type }]) => [name, type])
     const { name: language } = schema.language
-    const wanted = JSON.stringify([tree, filter])
+    const asked = JSON.stringify([tree, filter])
     // Where nothing goes by the time of the search, another one asks the same later.
-    const goesByTime = recency?.now === checked.plan.now || GOES_BY_TIME.test(wanted)
+    const goesByTime = recency?.now === checked.plan.now || GOES_BY_TIME.test(asked)
     const now = goesByTime ? checked.plan.now : undefined
-    const others = [language, types, wanted, { ...checked.plan, now }, feedback, recency, keys, collapse]
+    const ordered = [recency, byFields, collapse, checked.placement]
+    const others = [language, types, asked, { ...checked.plan, now }, ...ordered]
     return { question: JSON.stringify(others), now }
   }
   if (after !== undefined) checkCursor(after, question().question, keys, schema.fields)
-  return { checked, planWhole, planWithout, question, tree, warnings: allWarnings }
+  return {
+    checked,
+    planWhole,
+    planWords,
+    planWithout,
+    placement,
+    keys,
+    question,
+    tree,
+    warnings: allWarnings,
+  }
 }

@@ -4,14 +4,16 @@ import { DURATION_FORM, parseDuration } from '../schema/dates.js'
 import type { Fields } from '../schema/fields.js'
 import { requireField, type CompiledSchema } from '../schema/index.js'
 import { periodAt } from '../schema/relative-dates.js'
-import type { CheckedFeedback } from '../search/feedback.js'
 import type { Recency, SortKey } from '../search/order.js'
 import { checkCollapse, type CheckedCollapse } from './collapse-options.js'
 import { decodeCursor, type Cursor } from './cursor.js'
+import { checkDiversify, type CheckedDiversify } from './diversify-options.js'
 import { checkFacets, type FacetRequest } from './facet-options.js'
 import { checkRecord, checkShare, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
 import { checkHighlight, checkSnippet, type Marking, type SnippetMarking } from './marking-options.js'
+import { checkPlacement, type Placement } from './placement.js'
 import { checkNow, checkQueryOptions, type CheckedQueryOptions } from './query-options.js'
+import { checkRescore, type CheckedRescore } from './rescore-options.js'
 import type { SearchOptions } from './types.js'
 
 /** Search options with every default filled in and every name and value checked. */
@@ -21,8 +23,9 @@ export interface CheckedOptions extends CheckedQueryOptions {
   readonly offset: number
   readonly sort: readonly SortKey[]
   readonly recency: Recency | undefined
-  /** Undefined where the best hits add nothing to the query. */
-  readonly feedback: CheckedFeedback | undefined
+  readonly rescore: CheckedRescore | undefined
+  readonly diversify: CheckedDiversify | undefined
+  readonly placement: Placement
   readonly highlight: Marking | undefined
   readonly snippet: SnippetMarking | undefined
   readonly facets: ReadonlyMap<string, FacetRequest>
@@ -59,6 +62,10 @@ const NAMES: readonly (keyof AnyOptions)[] = [
   'filter',
   'sort',
   'recency',
+  'rescore',
+  'diversify',
+  'pinned',
+  'buried',
   'highlight',
   'snippet',
   'facets',
@@ -90,15 +97,17 @@ export function checkSearchOptions(options: unknown, schema: CompiledSchema): Ch
   const after = given.after === undefined ? undefined : decodeCursor(given.after)
   if (after !== undefined && offset > 0) throw invalid('offset', '0 or left out beside "after"', offset)
   const now = checkNow(given.now === undefined ? after?.now : given.now)
-  return {
+  const checked: CheckedOptions = {
     ...checkQueryOptions(given, now, schema),
     filter: checkRecord('filter', given.filter),
     limit: wholeNumber('limit', given.limit, 0, MAX_LIMIT, 10),
     offset,
     after,
     sort: checkSort(given.sort, schema.fields),
-    feedback: checkFeedback(given.feedback),
     recency: checkRecency(given.recency, now, schema.fields),
+    rescore: checkRescore(given.rescore),
+    diversify: checkDiversify(given.diversify, schema),
+    placement: checkPlacement(given.pinned, given.buried),
     highlight: checkHighlight(given.highlight, schema),
     snippet: checkSnippet(given.snippet, schema),
     facets: checkFacets(given.facets, now, schema.fields),
@@ -110,6 +119,22 @@ export function checkSearchOptions(options: unknown, schema: CompiledSchema): Ch
     exactTotal: oneOf('total', given.total, ['exact', 'bounded'], 'bounded') === 'exact',
     timeout: checkTimeout(given.timeout),
   }
+  for (const option of ['rescore', 'diversify'] as const) {
+    if (checked[option] !== undefined) checkGoesByScore(option, checked, given)
+  }
+  return checked
+}
+
+/** What reorders the best by score knows no other order, nor where in it a page ended. */
+function checkGoesByScore(
+  option: string,
+  { sort, collapse, after }: CheckedOptions,
+  given: Readonly<Record<keyof AnyOptions, unknown>>,
+): void {
+  const expected = `left out beside "${option}"`
+  if (sort.length > 0) throw invalid('sort', `${expected}, which goes by score`, given.sort)
+  if (collapse !== undefined) throw invalid('collapse', expected, given.collapse)
+  if (after !== undefined) throw invalid('after', `${expected} (pages go by "offset" there)`, given.after)
 }
 
 /** Where suggestions come from, how many, and which. */
@@ -177,27 +202,10 @@ function checkSignal(value: unknown): void {
   throwIfAborted(value, 'The search was aborted before it began.')
 }
 
-/** What feedback takes by default: docs/decisions/0015 has the measurement. */
-const FEEDBACK: CheckedFeedback = { documents: 10, terms: 10, weight: 0.5 }
-
-function checkFeedback(value: unknown = false): CheckedFeedback | undefined {
-  if (value === false) return undefined
-  if (value === true) return FEEDBACK
-  checkOptionNames(value, ['documents', 'terms', 'weight'], 'feedback')
-  const { documents, terms, weight = FEEDBACK.weight } = value as Record<string, unknown>
-  if (typeof weight !== 'number' || !(weight > 0 && weight < 1))
-    throw invalid('feedback.weight', 'a number above 0 and below 1', weight)
-  return {
-    documents: wholeNumber('feedback.documents', documents, 1, 100, FEEDBACK.documents),
-    terms: wholeNumber('feedback.terms', terms, 1, 100, FEEDBACK.terms),
-    weight,
-  }
-}
-
 function checkRecency(value: unknown, ofSearch: number, fields: Fields): Recency | undefined {
   if (value === undefined) return undefined
-  checkOptionNames(value, ['field', 'halfLife', 'weight', 'now'], 'recency')
-  const { field, halfLife, weight, now = ofSearch } = value as Record<string, unknown>
+  checkOptionNames(value, ['field', 'halfLife', 'shape', 'weight', 'now'], 'recency')
+  const { field, halfLife, shape, weight, now = ofSearch } = value as Record<string, unknown>
   if (typeof field !== 'string') throw invalid('recency.field', 'the name of a date field', field)
   requireField(fields, field, ['date'], 'The option "recency"')
   const duration =
@@ -207,7 +215,13 @@ function checkRecency(value: unknown, ofSearch: number, fields: Fields): Recency
   }
   const moment = periodAt(now, ofSearch)
   if (moment === undefined) throw invalid('recency.now', 'a date', now)
-  return { field, halfLife: duration, weight: checkShare('recency.weight', weight, 0.5), now: moment.start }
+  return {
+    field,
+    shape: oneOf('recency.shape', shape, ['exponential', 'gaussian', 'linear'], 'exponential'),
+    halfLife: duration,
+    weight: checkShare('recency.weight', weight, 0.5),
+    now: moment.start,
+  }
 }
 
 /** @throws {LedeError} `INVALID_OPTION`. */

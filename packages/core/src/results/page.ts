@@ -2,10 +2,11 @@ import type { RankedDocument } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import type { Matches } from '../search/collector.js'
 import { workUntil } from '../search/deadline.js'
-import { MatchOrder, type Position, type SortKey, type SortValue } from '../search/order.js'
+import { MatchOrder, type Position, type RankKey, type SortKey, type SortValue } from '../search/order.js'
 import { groupByField, membersOf, type GroupValue } from './collapse.js'
 import type { CheckedOptions } from './options.js'
 import { groupNearDuplicates } from './near-duplicates.js'
+import { countReranked, rerank, rerankMatches } from './rerank.js'
 
 /** The matches that are shown, best first, and what the page knows beside them. */
 export interface Page {
@@ -14,6 +15,8 @@ export interface Page {
   readonly lastValues: readonly SortValue[]
   /** With `collapse`, how many groups there are, and whether that counts all matches. */
   readonly groups: { readonly count: number; readonly isOfAll: boolean } | undefined
+  /** What rescored matches scored before, by document. */
+  readonly scoresBefore?: ReadonlyMap<number, number>
   /** Whether there was time for all of it. */
   readonly isWhole: boolean
 }
@@ -27,6 +30,33 @@ export interface RankedGroup {
   readonly size: number
   /** The next matches of the group, best first. */
   readonly others: readonly RankedDocument[]
+}
+
+/** The page out of the best matches, which are enough for it. @param end when time is up, in milliseconds since 1970. */
+export function pageOfBest(
+  best: readonly RankedDocument[],
+  options: CheckedOptions,
+  snapshot: Snapshot,
+  end: number,
+): Page {
+  const { limit, offset } = options
+  const { ranked: all, ...reranked } =
+    countReranked(options) === 0 ? { ranked: best, isWhole: true } : rerank(best, options, snapshot, end)
+  const ranked = all.slice(offset, offset + limit)
+  return { ranked, lastValues: ranked.slice(-1).map(({ score }) => score), groups: undefined, ...reranked }
+}
+
+/** The page out of all matches that places come before: the best of the others are reranked. Else as {@link pageInTime}. */
+export function pageOfPlaced(
+  all: Matches,
+  placement: RankKey,
+  options: CheckedOptions,
+  snapshot: Snapshot,
+  end: number,
+): Page {
+  const { matches, key, scoresBefore, isWhole } = rerankMatches(all, options, snapshot, end)
+  const page = pageInTime(matches, [placement, key, 'score'], options, undefined, snapshot, end)
+  return { ...page, scoresBefore, isWhole: isWhole && page.isWhole }
 }
 
 /** How many matches are ranked when there is no time left: a few milliseconds' work. */

@@ -6,8 +6,12 @@ import { MAX_DISTANCE, type Fuzziness } from '../query/tree.js'
 import { periodOf } from '../schema/dates.js'
 import type { Fields } from '../schema/fields.js'
 import { isBoost, requireField, type CompiledSchema } from '../schema/index.js'
-import type { CheckedProximity } from '../search/neighbours.js'
-import { DEFAULT_EXACTNESS, type PlanOptions } from '../search/plan.js'
+import {
+  DEFAULT_EXACTNESS,
+  type CheckedFeedback,
+  type CheckedProximity,
+  type PlanOptions,
+} from '../search/plan.js'
 import { DEFAULT_SIMILARITY } from '../search/weighing.js'
 import { checkRecord, checkShare, fieldList, invalid, oneOf, wholeNumber } from './option-checks.js'
 import type { SearchOptions } from './types.js'
@@ -24,6 +28,7 @@ interface ScoringOptions {
   readonly similarity?: unknown
   readonly exactness?: unknown
   readonly proximity?: unknown
+  readonly feedback?: unknown
 }
 
 /** The options that say how a query is read, checked. */
@@ -51,6 +56,7 @@ export function checkQueryOptions(
       similarity: checkSimilarity(given.similarity),
       exactness: checkShare('exactness', given.exactness, DEFAULT_EXACTNESS),
       proximity: checkProximity(given.proximity),
+      feedback: checkFeedback(given.feedback),
       now,
     },
   }
@@ -88,7 +94,7 @@ function checkSimilarity(value: unknown): Similarity {
 }
 
 /** What pairs of words count by default: docs/decisions/0015 has the measurement. */
-const PROXIMITY: CheckedProximity = { weight: 0.1, distance: 8, ordered: false }
+const PROXIMITY: CheckedProximity = { weight: 0.05, distance: 8, ordered: false }
 
 function checkProximity(value: unknown = false): CheckedProximity | undefined {
   if (value === false) return undefined
@@ -100,6 +106,23 @@ function checkProximity(value: unknown = false): CheckedProximity | undefined {
     weight,
     distance: wholeNumber('proximity.distance', distance, 0, MAX_DISTANCE, PROXIMITY.distance),
     ordered: oneOf('proximity.ordered', ordered, [true, false], PROXIMITY.ordered),
+  }
+}
+
+/** What feedback takes by default: docs/decisions/0015 has the measurement. */
+const FEEDBACK: CheckedFeedback = { documents: 10, terms: 20, weight: 0.2 }
+
+function checkFeedback(value: unknown = false): CheckedFeedback | undefined {
+  if (value === false) return undefined
+  if (value === true) return FEEDBACK
+  checkOptionNames(value, ['documents', 'terms', 'weight'], 'feedback')
+  const { documents, terms, weight = FEEDBACK.weight } = value as Record<string, unknown>
+  if (typeof weight !== 'number' || !(weight > 0 && weight < 1))
+    throw invalid('feedback.weight', 'a number above 0 and below 1', weight)
+  return {
+    documents: wholeNumber('feedback.documents', documents, 1, 100, FEEDBACK.documents),
+    terms: wholeNumber('feedback.terms', terms, 1, 100, FEEDBACK.terms),
+    weight,
   }
 }
 

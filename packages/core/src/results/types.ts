@@ -4,7 +4,9 @@ import type { AbortSignalLike } from '../index/bulk.js'
 import type { Fuzziness, Query, QueryWarning } from '../query/tree.js'
 import type { Collapse } from './collapse-options.js'
 import type { GroupValue } from './collapse.js'
+import type { DiversifyOptions } from './diversify-options.js'
 import type { FacetOptions } from './facet-options.js'
+import type { RescoreOptions } from './rescore-options.js'
 import type { FieldStats } from './stats.js'
 
 /** Bounds for a number or date field. */
@@ -46,11 +48,24 @@ export interface SortBy<F extends Fields> {
 /** What hits are sorted by: a field, or the score, the best first. */
 export type Sort<F extends Fields> = SortBy<F> | 'score'
 
-/** Newer documents score higher: score × (1 − weight + weight × 0.5 ^ (age / halfLife)). */
+/**
+ * Newer documents score higher: score × (1 − weight + weight × decay), where the decay at an age is, by `shape`,
+ *
+ *     exponential  0.5 ^ (age / halfLife)
+ *     gaussian     0.5 ^ (age / halfLife)²
+ *     linear       max(0, 1 − age / (2 × halfLife))
+ *
+ * and 0 for a document without a date.
+ */
 export interface RecencyOptions<F extends Fields> {
   readonly field: FieldNames<F, 'date'>
   /** After how long the boost has halved: milliseconds, or a number with `s`, `m`, `h`, `d` or `w`: `'30d'`. */
   readonly halfLife: string | number
+  /**
+   * How the boost falls to its half and further: `'exponential'`, the default, halves again and again; `'gaussian'` spares the
+   * newest and then falls fast; `'linear'` falls evenly and is gone after two half-lives.
+   */
+  readonly shape?: 'exponential' | 'gaussian' | 'linear'
   /** How much of the score depends on age, 0 to 1; 0.5 by default. */
   readonly weight?: number
   /** The moment ages are counted from; that of the search by default. Later documents count as of this moment. */
@@ -59,7 +74,7 @@ export interface RecencyOptions<F extends Fields> {
 
 /** How near words of a query stand to each other. */
 export interface ProximityOptions {
-  /** What two words that are near count more, as a share of what a phrase of them would score; 0.1 by default. */
+  /** What two words that are near count more, as a share of what a phrase of them would score; 0.05 by default. */
   readonly weight?: number
   /** How many other words may stand among the two, 0 to 1,000; 8 by default. The fewer, the more they count. */
   readonly distance?: number
@@ -71,9 +86,9 @@ export interface ProximityOptions {
 export interface FeedbackOptions {
   /** How many of the best hits are read, 1 to 100; 10 by default. */
   readonly documents?: number
-  /** How many of their terms are added to the query, 1 to 100; 10 by default. */
+  /** How many of their terms are added to the query, 1 to 100; 20 by default. */
   readonly terms?: number
-  /** What share of the whole they are worth together, above 0 and below 1; 0.5 by default. */
+  /** What share of the whole they are worth together, above 0 and below 1; 0.2 by default. */
   readonly weight?: number
 }
 
@@ -133,12 +148,12 @@ export interface SearchOptions<F extends Fields, S extends keyof F & string = ke
   readonly exactness?: number
   /**
    * Whether a document scores more where words that follow each other in the query stand near each other in it; off by default.
-   * Costs reading positions. For words at the top of the query; of more than 33 the first.
+   * Costs reading positions. Of more than 32 pairs the first count.
    */
   readonly proximity?: boolean | ProximityOptions
   /**
    * Whether the best hits are read to find out what else they speak of, and all hits are ranked by that, too; off by default.
-   * The same documents match. Good where a query is a topic; little use where one known document is looked for.
+   * Where any word of the query suffices, so does any that is added, and more documents match; else the same do. Good where a query is a topic; little use where one known document is looked for.
    * Costs two searches, the second with `terms` more words.
    */
   readonly feedback?: boolean | FeedbackOptions
@@ -150,10 +165,32 @@ export interface SearchOptions<F extends Fields, S extends keyof F & string = ke
   readonly fuzzy?: Fuzziness
   /** For a query string: throw `QUERY_SYNTAX` with the position instead of mending. */
   readonly strict?: boolean
+  /** Of several values of a field, at most 10,000, a document needs one. */
   readonly filter?: Filter<F>
   /** Order of the hits; by score by default, equal ones in the order they were added. */
   readonly sort?: Sort<F> | readonly Sort<F>[]
   readonly recency?: RecencyOptions<F>
+  /**
+   * Give the best matches new scores and order them by those; the others keep their order and come after. Not beside `sort`,
+   * `collapse` or `after`: the result has no cursor, `offset` gives further pages; see {@link RescoreOptions}.
+   */
+  readonly rescore?: RescoreOptions<F>
+  /**
+   * Put the best matches, rescored ones by their new scores, in an order in which each is unlike those before it; scores stay.
+   * Not beside `sort`, `collapse` or `after`, as with `rescore`; see {@link DiversifyOptions}.
+   */
+  readonly diversify?: boolean | DiversifyOptions<F>
+  /**
+   * Ids of up to 100 documents that come first, in this order and whatever else orders the hits, whether they match the query or
+   * not (then with a score of 0), unless `filter` leaves them out. They count as matches everywhere, at the least as those of the
+   * score 0. Unknown ids are skipped. With `collapse` such a document leads its group. All matches are counted and sorted then, as with `sort`.
+   */
+  readonly pinned?: readonly string[]
+  /**
+   * Ids of up to 10,000 documents that come behind all others when they match, whatever else orders the hits. Others than those
+   * `pinned`. Costs what `sort` does.
+   */
+  readonly buried?: readonly string[]
   /** Also give each hit's text fields with the matches marked. */
   readonly highlight?: boolean | HighlightOptions<F>
   /** Also give the best passage of each hit's text fields, matches marked. */
@@ -178,7 +215,7 @@ export interface SearchOptions<F extends Fields, S extends keyof F & string = ke
   /**
    * Whether to count all matches. `'bounded'`, the default, counts at least the first 1,000 and may then leave out those
    * that cannot be among the hits, which is much faster; `sort`, `facets`,
-   * `stats` and `collapse` count all anyway.
+   * `stats`, `collapse`, `pinned` and `buried` count all anyway.
    */
   readonly total?: 'exact' | 'bounded'
   /** What relative dates such as `now-30d`, and ages, are counted from; the clock's time by default. */
@@ -294,7 +331,7 @@ export interface SearchResult<F extends Fields, S extends keyof F & string = key
   readonly partial: boolean
   /**
    * What the option `after` takes to go on behind the last hit: text that needs no escaping in a URL. Undefined when there were
-   * fewer hits than `limit`, and on a partial result. After a full last page one more is empty.
+   * fewer hits than `limit`, on a partial result, and beside `rescore` and `diversify`. After a full last page one more is empty.
    */
   readonly cursor: string | undefined
   /** With `collapse`: how many groups there are. Near duplicates are looked for among the first 1,000 matches alone. */

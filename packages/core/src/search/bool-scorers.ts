@@ -40,6 +40,7 @@ export class ConjunctionScorer implements Scorer {
         i = 1
       }
     }
+    checkDeadline(required.length)
     return (this.document = candidate)
   }
 
@@ -91,9 +92,9 @@ export class DisjunctionScorer implements Scorer {
           matching = 1
         } else if (at === least) matching++
       }
+      checkDeadline(parts.length)
       if (least === END || matching >= this.#minimum) return (this.document = least)
       from = least + 1
-      checkDeadline(parts.length)
     }
   }
 
@@ -160,6 +161,7 @@ export class BestScorer implements Scorer {
       const at = parts[i]!.advance(document)
       if (at < least) least = at
     }
+    checkDeadline(parts.length)
     return (this.document = least)
   }
 

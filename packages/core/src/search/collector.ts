@@ -1,4 +1,5 @@
 import { TopK, type RankedDocument } from '@lede/ranking'
+import type { Bonus } from './bonus.js'
 
 /** Matches that are counted exactly before a search may leave some out. */
 const MIN_COUNTED = 1000
@@ -31,6 +32,7 @@ export class Collector {
   threshold = -Infinity
   /** What the segment's documents are counted from. */
   base = 0
+  #bonus: Bonus | undefined
 
   private constructor(
     top: TopK,
@@ -68,14 +70,33 @@ export class Collector {
     return new Collector(new TopK(limit), true, false, factor, after)
   }
 
+  /** Begins a segment; undefined where scores are whole as they are offered. */
+  enter(base: number, bonus: Bonus | undefined): void {
+    this.base = base
+    this.#bonus = bonus
+    if (this.threshold !== -Infinity) this.#raiseThreshold()
+  }
+
   /** Takes a match in; `count` is raised by the caller, {@link offer} only keeps. */
   offer(document: number, score: number): void {
     const number = this.base + document
+    if (this.#bonus !== undefined) {
+      // Where it cannot get in, what it has beside need not be known.
+      if (!this.#keepsAll && score + this.#bonus.limit <= this.#top.threshold) return
+      score += this.#bonus.of(document)
+    }
     const total = this.#factor === undefined ? score : score * this.#factor(number)
     if (this.#keepsAll) this.#keep(number, total)
     if (this.#after !== undefined && !isBehind(number, total, this.#after)) return
     this.#top.offer(number, total)
-    if (this.#mayPrune && this.count >= MIN_COUNTED) this.threshold = this.#top.threshold
+    if (this.#mayPrune && this.count >= MIN_COUNTED) this.#raiseThreshold()
+  }
+
+  #raiseThreshold(): void {
+    const { threshold } = this.#top
+    // A little less than what is exact, since the difference is rounded.
+    this.threshold =
+      this.#bonus === undefined ? threshold : threshold - this.#bonus.limit - Math.abs(threshold) * 2 ** -50
   }
 
   /** The best, best first. */

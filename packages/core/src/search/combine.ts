@@ -57,3 +57,10 @@ export function belittled(synonyms: readonly WordsPlan[], written: readonly Plan
     return { ...plan, boost: plan.boost * SYNONYM_SHARE * excess }
   })
 }
+
+/** Whether a plan matches where any of its clauses does, and sums them up. */
+export function isDisjunction(plan: Plan): plan is BoolPlan {
+  if (plan.kind !== 'bool') return false
+  const { must, should, filter, not, minimumShouldMatch } = plan
+  return must.length + filter.length + not.length === 0 && should.length > 0 && minimumShouldMatch === 1
+}

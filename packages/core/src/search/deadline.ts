@@ -1,4 +1,4 @@
-/** About how many documents are looked at between two looks at the clock. */
+/** How much work is done between two looks at the clock, as {@link checkDeadline} counts it. */
 export const BETWEEN_LOOKS = 1024
 
 /** When the work under way has to end, in milliseconds since 1970. A search is synchronous, so one serves all. */
@@ -11,6 +11,7 @@ const TIME_IS_UP = new Error('The time of a search is up.')
 export function workUntil(end: number, work: () => void): boolean {
   const outer = deadline
   deadline = end
+  sinceLook = 0
   try {
     work()
     return true
@@ -23,12 +24,13 @@ export function workUntil(end: number, work: () => void): boolean {
 }
 
 /**
- * Ends the work under way when its time is up. A loop over documents calls it now and then, not for each.
- * @param documents how many were looked at since the last call.
+ * Ends the work under way when its time is up. Without a deadline a call costs next to nothing.
+ * @param work how much was done since the last call, or is to be done: what it takes to look at one document in one list counts
+ * 1, some tens of nanoseconds. What has parts counts for each of them, so that a look comes as soon whatever a document costs.
  */
-export function checkDeadline(documents: number): void {
+export function checkDeadline(work: number): void {
   if (deadline === Infinity) return
-  sinceLook += documents
+  sinceLook += work
   if (sinceLook < BETWEEN_LOOKS) return
   sinceLook = 0
   if (Date.now() >= deadline) throw TIME_IS_UP

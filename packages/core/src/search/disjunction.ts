@@ -172,6 +172,7 @@ class Disjunction {
     const total = groups.length === 0 ? 0 : this.#bounds[groups.length - 1]!
     for (let i = first; i < groups.length; i++) {
       const group = groups[i]!
+      checkDeadline((1 + group.lists.length) * BLOCK_SIZE)
       if (isOneList(group)) {
         group.lists[0]!.addWithin(start, end, sums, seen)
         continue
@@ -234,6 +235,7 @@ class Disjunction {
   /** Adds what the groups before `first` bring, unless the document falls behind, and offers it. */
   complete(document: number, score: number, first = this.#groups.length - 1): void {
     const collector = this.#collector
+    checkDeadline(first)
     let sum = score
     for (let i = first - 1; i >= 0; i--) {
       if (sum + this.#bounds[i]! <= collector.threshold) return

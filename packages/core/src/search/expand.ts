@@ -2,6 +2,7 @@ import type { Token } from '../analysis/index.js'
 import type { Snapshot } from '../index/index.js'
 import type { FuzzyDistance } from '../query/tree.js'
 import type { TermEntry } from '../segment/term-entry.js'
+import { checkDeadline } from './deadline.js'
 import { findBeginning, findNear, findPattern, type FoundWord, type PatternLimits } from './vocabulary.js'
 import { findForms, type ExactForm } from './forms.js'
 import type { Automaton } from './automaton/automaton.js'
@@ -38,8 +39,12 @@ export function distanceFor(fuzzy: FuzzyDistance, length: number): number {
   return length <= 2 ? 0 : length <= 5 ? 1 : 2
 }
 
+/** What it takes to look up a term in a segment. */
+const WORK_PER_TERM = 32
+
 /** A term of a field, as it is; undefined when no live document holds it. */
 export function findTerm({ segments }: Snapshot, field: string, term: string): Expansion | undefined {
+  checkDeadline(WORK_PER_TERM * segments.length)
   let documentFrequency = 0
   const entries: (TermEntry | undefined)[] = []
   for (let i = 0; i < segments.length; i++) {

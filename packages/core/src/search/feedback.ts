@@ -3,61 +3,60 @@ import type { Snapshot } from '../index/index.js'
 import { storedText } from '../segment/stored.js'
 import type { Segment } from '../segment/index.js'
 import { Collector } from './collector.js'
-import { bool } from './combine.js'
+import { bool, isDisjunction } from './combine.js'
 import { findTerm, type Expansion } from './expand.js'
 import { collectMatches } from './index.js'
 import { segmentOf } from './order.js'
-import type { Plan, PlanOptions, TermFieldPlan } from './plan.js'
+import type { CheckedFeedback, Plan, PlanOptions, TermFieldPlan } from './plan.js'
 import { boostOf } from './query-fields.js'
 import { weighWord } from './weighing.js'
 
-/** What the best hits of a query add to it. */
-export interface CheckedFeedback {
-  /** How many of the best hits are read. */
-  readonly documents: number
-  /** How many of their terms are added. */
-  readonly terms: number
-  /** What share of the score all of them are worth together, above 0 and below 1. */
-  readonly weight: number
-}
-
-/** Terms in a larger share of the documents tell nothing. */
+/** Terms in a larger share of the documents tell nothing; of few documents a share tells nothing. */
 const COMMON = 0.1
+const FEW = 100
 
 /** Of a longer text only the beginning is read, in UTF-16 units. */
 const MAX_TEXT = 50_000
 
+/** The best of the hits count most: docs/decisions/0015 has the measurement. */
+const SHARPNESS = 8
+
 /**
- * Pseudo-relevance feedback: RM3 of Abdul-Jaleel et al. (2004). The best hits of the plan are taken to be what was meant; the terms
- * that tell them from others count beside the words of the query. What matches stays the same; only its order changes.
+ * Pseudo-relevance feedback: RM3 of Abdul-Jaleel et al. (2004). The best hits of a plan are taken to be what was meant; the terms
+ * that tell them from others count beside its words. Where any word suffices, so does any of these; else they find nothing more.
+ * @param plan of words alone.
+ * @param narrowed the same with filters: what is read.
+ *
  * Costs a search, the analysis of the best hits where it is not remembered, and a search with more words.
  */
 export function withFeedback(
   plan: Plan,
+  narrowed: Plan,
   snapshot: Snapshot,
   options: PlanOptions,
   { documents, terms, weight }: CheckedFeedback,
 ): Plan {
   const collector = Collector.best(documents, false, undefined)
-  collectMatches(plan, snapshot, collector)
+  collectMatches(narrowed, snapshot, collector)
   const best = collector.ranked().map(({ document, score }): FeedbackDocument => {
     const { segment, base } = segmentOf(snapshot, document)
     return { score, ...termsOf(segment, document - base, options.fields) }
   })
-  const model = relevanceModel(best, { terms: terms * 4 })
-  const chosen: [FieldExpansion[], number][] = []
-  for (const [term, share] of model) {
-    if (chosen.length === terms) break
-    const found = expansionsOf(term, snapshot, options.fields)
-    if (found.length > 0) chosen.push([found, share])
-  }
-  const total = chosen.reduce((sum, [, share]) => sum + share, 0)
-  // The query's words have a weight of 1 each, so that all together have as many as there are.
-  const scale = (wordsOf(plan) * weight) / (1 - weight) / total
-  const should = chosen.map(([found, share]): Plan => ({
+  if (best.length === 0) return plan
+  const knownTerms = knownTermsOf(snapshot, options.fields)
+  const model = relevanceModel(best, {
+    terms,
+    sharpness: SHARPNESS,
+    // One hit alone tells what it is about, not what the query is about.
+    minDocuments: Math.min(2, best.length),
+    worth: (term) => knownTerms(term).worth,
+  })
+  // Each word of the query weighs 1, and the terms of the model, which sum to 1, weigh their share of the whole.
+  const scale = (wordsOf(plan) * weight) / (1 - weight)
+  const should = [...model].map(([term, share]): Plan => ({
     kind: 'term',
     boost: share * scale,
-    fields: found.map(({ field, expansion }): TermFieldPlan => ({
+    fields: knownTerms(term).found.map(({ field, expansion }): TermFieldPlan => ({
       name: field,
       boost: boostOf(field, options, snapshot.schema),
       ...weighWord(snapshot, options.similarity, field, [expansion]),
@@ -66,28 +65,45 @@ export function withFeedback(
       exactness: 0,
     })),
   }))
-  return should.length === 0 ? plan : bool({ must: [plan], should })
+  if (should.length === 0) return plan
+  return plan.kind === 'term' || isDisjunction(plan)
+    ? bool({ should: [plan, ...should], minimumShouldMatch: 1 })
+    : bool({ must: [plan], should })
 }
 
-interface FieldExpansion {
-  readonly field: string
-  readonly expansion: Expansion
+/** A term of documents in the fields that hold it. */
+interface KnownTerm {
+  readonly found: readonly { readonly field: string; readonly expansion: Expansion }[]
+  /** What it tells; 0 for one that too many documents hold. */
+  readonly worth: number
 }
 
-/** None for a term that too many documents hold in one of the fields. */
-function expansionsOf(term: string, snapshot: Snapshot, fields: readonly string[]): FieldExpansion[] {
-  const found: FieldExpansion[] = []
-  for (const field of fields) {
-    const expansion = findTerm(snapshot, field, term)
-    if (expansion === undefined) continue
-    if (snapshot.size >= MANY && expansion.documentFrequency > snapshot.size * COMMON) return []
-    found.push({ field, expansion })
+/** So many terms of a snapshot are remembered, for each set of fields. */
+const REMEMBERED_TERMS = 20_000
+
+const known = new WeakMap<Snapshot, Map<string, Map<string, KnownTerm>>>()
+
+function knownTermsOf(snapshot: Snapshot, fields: readonly string[]): (term: string) => KnownTerm {
+  const terms = remembered(known, snapshot, fields)
+  return (term) => {
+    let knownTerm = terms.get(term)
+    if (knownTerm === undefined) {
+      if (terms.size >= REMEMBERED_TERMS) terms.clear()
+      terms.set(term, (knownTerm = findKnown(term, snapshot, fields)))
+    }
+    return knownTerm
   }
-  return found
 }
 
-/** In fewer documents a share of them tells nothing. */
-const MANY = 100
+function findKnown(term: string, snapshot: Snapshot, fields: readonly string[]): KnownTerm {
+  const found = fields.flatMap((field) => {
+    const expansion = findTerm(snapshot, field, term)
+    return expansion === undefined ? [] : [{ field, expansion }]
+  })
+  const most = Math.max(...found.map(({ expansion }) => expansion.documentFrequency))
+  const isTelling = found.length > 0 && (snapshot.size < FEW || most <= snapshot.size * COMMON)
+  return { found, worth: isTelling ? Math.log1p(snapshot.size / most) : 0 }
+}
 
 /** How many words and phrases take part in a score. */
 function wordsOf(plan: Plan): number {
@@ -114,30 +130,43 @@ interface TermCounts {
   readonly length: number
 }
 
-/** So many documents of a segment are remembered, for each set of fields. */
-const REMEMBERED = 2000
+/** Of a document so many terms count, those that tell most. */
+const TERMS_OF_DOCUMENT = 200
 
-const remembered = new WeakMap<Segment, Map<string, Map<number, TermCounts>>>()
+/** So many documents of a segment are remembered, for each set of fields. */
+const REMEMBERED_DOCUMENTS = 2000
+
+const counted = new WeakMap<Segment, Map<string, Map<number, TermCounts>>>()
 
 /** How often a document holds each term that says something. */
 function termsOf(segment: Segment, document: number, fields: readonly string[]): TermCounts {
-  let ofSegment = remembered.get(segment)
-  if (ofSegment === undefined)
-    remembered.set(segment, (ofSegment = new Map<string, Map<number, TermCounts>>()))
-  const key = fields.join('\0')
-  let ofFields = ofSegment.get(key)
-  if (ofFields === undefined) ofSegment.set(key, (ofFields = new Map<number, TermCounts>()))
-  let counts = ofFields.get(document)
+  const documents = remembered(counted, segment, fields)
+  let counts = documents.get(document)
   if (counts === undefined) {
-    if (ofFields.size >= REMEMBERED) ofFields.clear()
-    ofFields.set(document, (counts = countTerms(segment, document, fields)))
+    if (documents.size >= REMEMBERED_DOCUMENTS) documents.clear()
+    documents.set(document, (counts = countTerms(segment, document, fields)))
   }
   return counts
 }
 
+/** What is remembered of something for a set of fields. */
+function remembered<K extends WeakKey, P, V>(
+  of: WeakMap<K, Map<string, Map<P, V>>>,
+  key: K,
+  fields: readonly string[],
+): Map<P, V> {
+  const byFields = of.get(key) ?? new Map<string, Map<P, V>>()
+  of.set(key, byFields)
+  const name = fields.join('\0')
+  const values = byFields.get(name) ?? new Map<P, V>()
+  byFields.set(name, values)
+  return values
+}
+
 function countTerms(segment: Segment, document: number, fields: readonly string[]): TermCounts {
   const stored = segment.stored(document)
-  const terms = new Map<string, number>()
+  const counts = new Map<string, number>()
+  const worths = new Map<string, number>()
   let length = 0
   for (const field of fields) {
     const text = storedText(stored, field)
@@ -147,10 +176,15 @@ function countTerms(segment: Segment, document: number, fields: readonly string[
       length++
       if (analyzer.isStopWord(token.word) || !TELLING.test(token.word)) continue
       const term = token.terms[0]!
-      terms.set(term, (terms.get(term) ?? 0) + 1)
+      counts.set(term, (counts.get(term) ?? 0) + 1)
+      if (worths.has(term)) continue
+      const { documentFrequency = 1 } = segment.text(field).term(term) ?? {}
+      worths.set(term, Math.log1p(segment.documents / documentFrequency))
     }
   }
-  return { terms, length }
+  const worthOf = ([term, count]: readonly [string, number]) => count * worths.get(term)!
+  const telling = [...counts].sort((x, y) => worthOf(y) - worthOf(x) || (x[0] < y[0] ? -1 : 1))
+  return { terms: new Map(telling.slice(0, TERMS_OF_DOCUMENT)), length }
 }
 
 /** Words of one character and numbers tell little. */

@@ -43,6 +43,12 @@ export function documentSet({ key, select }: Selection, segment: Segment): Docum
   return set
 }
 
+/** What a selection by a query is remembered by; undefined where that is too long. */
+export function keyOf(query: object): string | undefined {
+  const wanted = JSON.stringify({ ...query, boost: undefined })
+  return wanted.length <= MAX_KEY ? wanted : undefined
+}
+
 /** What a query on values picks. @param now what relative dates are counted from, in milliseconds since 1970. */
 export function selectionOf(
   given: EqualsQuery | RangeQuery | ExistsQuery | IdsQuery | { readonly type: 'all' },
@@ -53,9 +59,8 @@ export function selectionOf(
   const isDate = 'field' in given && fields[given.field]!.type === 'date'
   const query = isDate ? withoutRelativeDates(given, now) : given
   if (query === undefined) return { description: 'no such time', key: undefined, select: () => undefined }
-  const wanted = JSON.stringify({ ...query, boost: undefined })
   // What is relative to now is not asked for again.
-  const key = wanted.length <= MAX_KEY && query === given ? wanted : undefined
+  const key = query === given ? keyOf(query) : undefined
   switch (query.type) {
     case 'all':
       return { description: 'every document', key, select: ({ documents }) => collect(documents, () => true) }
@@ -231,7 +236,11 @@ export function withChosenOrdinals(
 }
 
 /** Documents with a number for which the condition holds. */
-function withNumbers(segment: Segment, field: string, holds: (number: number) => boolean): DocumentSet {
+export function withNumbers(
+  segment: Segment,
+  field: string,
+  holds: (number: number) => boolean,
+): DocumentSet {
   const numbers = segment.numbers(field)
   return collect(segment.documents, (document) => {
     const number = numbers[document]!

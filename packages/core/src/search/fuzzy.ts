@@ -2,6 +2,7 @@ import { TermCursor, type Dictionary } from '../segment/dictionary.js'
 import type { ReversedWords } from '../segment/reversed-words.js'
 import { unitsOf } from '../segment/units.js'
 import { wordLengthOf } from '../segment/word-key.js'
+import { checkDeadline } from './deadline.js'
 import { walkWords, type WordReader } from './walk-words.js'
 
 /** What counts as near besides the number of edits. */
@@ -61,6 +62,9 @@ export function findFuzzy(
     if (edits <= limit) visit(cursor, edits)
   }
 }
+
+/** What it takes to read a word, and to go to the next one that may be near. */
+const WORK_PER_WORD = 4
 
 /** More words with the same end than this cost more than a full walk. */
 const MAX_ENDING = 512
@@ -133,6 +137,7 @@ export class FuzzyReader implements WordReader {
 
   /** Of a form it reads the word before the NUL. */
   read(units: Uint16Array, length: number, shared: number): number {
+    checkDeadline(WORK_PER_WORD)
     if (length + 1 > this.#read.length) this.#grow(length + 1)
     const read = this.#read
     let at = Math.min(shared, this.readLength)

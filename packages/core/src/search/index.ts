@@ -11,6 +11,8 @@ import type { Snapshot } from '../index/index.js'
 import { allOnes } from '../segment/bits.js'
 import { releaseBlocks } from '../segment/block-pool.js'
 import { END } from '../segment/postings.js'
+import { Bonus } from './bonus.js'
+import { isDisjunction } from './combine.js'
 import type { Collector } from './collector.js'
 import { BETWEEN_LOOKS, checkDeadline } from './deadline.js'
 import { collectDisjunction, type Group } from './disjunction.js'
@@ -26,7 +28,6 @@ export function collectMatches(plan: Plan, snapshot: Snapshot, collector: Collec
   const rounding = roundingFor(maxScoreOf(plan))
   releaseBlocks()
   snapshot.segments.forEach((live, place) => {
-    collector.base = live.base
     collectSegment(plan, live, new ScorerTree(live, place, rounding), collector)
   })
 }
@@ -35,12 +36,16 @@ function collectSegment(plan: Plan, live: LiveSegment, tree: ScorerTree, collect
   const { query, boost, selections, exclusions } = withoutSelections(plan)
   const accept = acceptedBits(live, selections, exclusions)
   if (accept === 'none') return
-  const words = disjunctiveWords(query, boost)
+  const { required, optional } = withoutOptional(query)
+  const words = disjunctiveWords(required, required === query ? boost : boost * (query as BoolPlan).boost)
   if (words === undefined) {
+    collector.enter(live.base, undefined)
     const scorer = tree.scorerOf(query, boost)
     if (scorer !== undefined) collectScorer(scorer, accept, collector)
     return
   }
+  const parts = optional.flatMap((clause) => tree.bonusOf(clause, boost * (query as BoolPlan).boost))
+  collector.enter(live.base, parts.length === 0 ? undefined : new Bonus(parts))
   const groups: Group[] = []
   for (const { plan: word, boost: boosted } of words) {
     for (const field of word.fields) {
@@ -120,6 +125,15 @@ function acceptedBits(
   return bits
 }
 
+/** A plan whose optional clauses are taken from its one required clause. */
+function withoutOptional(plan: Plan): { readonly required: Plan; readonly optional: readonly Plan[] } {
+  const isTaken =
+    plan.kind === 'bool' &&
+    plan.must.length === 1 &&
+    plan.filter.length + plan.not.length + plan.minimumShouldMatch === 0
+  return isTaken ? { required: plan.must[0]!, optional: plan.should } : { required: plan, optional: [] }
+}
+
 interface BoostedWord {
   readonly plan: Extract<Plan, { kind: 'term' }>
   readonly boost: number
@@ -128,7 +142,7 @@ interface BoostedWord {
 /** The words of a plan that matches where any of them does and sums them up; undefined when it is another kind. */
 function disjunctiveWords(plan: Plan, boost: number): readonly BoostedWord[] | undefined {
   if (plan.kind === 'term') return [{ plan, boost }]
-  if (plan.kind !== 'bool' || !isDisjunction(plan)) return undefined
+  if (!isDisjunction(plan)) return undefined
   const words: BoostedWord[] = []
   for (const clause of plan.should) {
     const inner = disjunctiveWords(clause, boost * plan.boost)
@@ -136,10 +150,6 @@ function disjunctiveWords(plan: Plan, boost: number): readonly BoostedWord[] | u
     words.push(...inner)
   }
   return words
-}
-
-function isDisjunction({ must, should, filter, not, minimumShouldMatch }: BoolPlan): boolean {
-  return must.length + filter.length + not.length === 0 && should.length > 0 && minimumShouldMatch === 1
 }
 
 /** Goes through a scorer's documents, leaping over stretches without one that could get in. */

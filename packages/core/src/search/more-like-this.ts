@@ -2,6 +2,7 @@ import type { Snapshot } from '../index/index.js'
 import type { MoreLikeThisQuery } from '../query/tree.js'
 import { storedText } from '../segment/stored.js'
 import { bool } from './combine.js'
+import { checkDeadline } from './deadline.js'
 import { findTerm, type Expansion } from './expand.js'
 import { withIds } from './filter.js'
 import { boostOf, fieldNamesOf } from './query-fields.js'
@@ -99,6 +100,7 @@ function countTerms(
     const seen = new Set<string>()
     const length = Math.max(0, Math.min(source.length, MAX_TEXT, budget.units))
     budget.units -= length
+    checkDeadline(length)
     for (const { terms, word } of analyzer.analyze(source.slice(0, length))) {
       const term = terms[0]!
       if (analyzer.isStopWord(word)) continue

@@ -1,15 +1,7 @@
 import type { NearQuery, Query, TermQuery } from '../query/tree.js'
 import type { CompiledSchema } from '../schema/index.js'
+import type { CheckedProximity } from './plan.js'
 import { isSilent } from './query-fields.js'
-
-/** How much it counts where words that follow each other in a query stand near each other in a document. */
-export interface CheckedProximity {
-  /** What a pair of words counts beside the two alone. */
-  readonly weight: number
-  /** How many other words may stand among the two. */
-  readonly distance: number
-  readonly ordered: boolean
-}
 
 /** Of longer queries only so many pairs count. */
 const MAX_PAIRS = 32
@@ -17,7 +9,7 @@ const MAX_PAIRS = 32
 /**
  * Clauses for each two words of a query that follow each other, but for those that say little: the sequential dependence model of
  * Metzler and Croft (2005), with one window for what stands side by side and what stands near, since nearer counts more. Words are
- * the plain ones at the top of a query, or of a list of clauses there.
+ * plain ones in one list of clauses.
  */
 export function neighbourQueries(
   query: Query,
@@ -45,12 +37,13 @@ export function neighbourQueries(
     .slice(0, MAX_PAIRS)
 }
 
-/** Rows of words in the order in which they were written. */
+/** Rows of words in the order in which they were written, one for each list of clauses. */
 function rowsOf(query: Query): TermQuery[][] {
   if (query.type !== 'bool') return []
-  return [query.must ?? [], query.should ?? []].map((clauses) =>
+  return [query.must ?? [], query.should ?? []].flatMap((clauses) => [
     clauses.flatMap((clause) => (clause.type === 'term' ? [clause] : [])),
-  )
+    ...clauses.flatMap(rowsOf),
+  ])
 }
 
 function isSameField(a: TermQuery, b: TermQuery): boolean {

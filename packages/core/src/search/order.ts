@@ -1,4 +1,4 @@
-import { exponentialDecay } from '@lede/ranking'
+import { exponentialDecay, gaussianDecay, linearDecay } from '@lede/ranking'
 import type { LiveSegment } from '../index/live-segment.js'
 import type { Snapshot } from '../index/index.js'
 import type { Matches } from './collector.js'
@@ -6,9 +6,13 @@ import { BETWEEN_LOOKS, checkDeadline } from './deadline.js'
 import { runsOf } from './runs.js'
 import type { KeywordColumn } from '../segment/columns.js'
 
+/** How a boost falls with age: to a half at one half-life, whichever the shape. */
+const DECAYS = { exponential: exponentialDecay, gaussian: gaussianDecay, linear: linearDecay }
+
 /** How much a document's age takes from its score. */
 export interface Recency {
   readonly field: string
+  readonly shape: keyof typeof DECAYS
   /** Milliseconds, positive. */
   readonly halfLife: number
   /** 0 to 1. */
@@ -25,8 +29,13 @@ interface FieldKey {
   readonly missingFirst: boolean
 }
 
-/** What hits are sorted by: a field, or the score, the best first. */
-export type SortKey = FieldKey | 'score'
+/** A number for each document to sort by, the least first. */
+export interface RankKey {
+  readonly rankOf: (document: number) => number
+}
+
+/** What hits are sorted by: a field, a number of each document, or the score, the best first. */
+export type SortKey = FieldKey | RankKey | 'score'
 
 /** What a match is sorted by; undefined where its document has no value. */
 export type SortValue = string | number | undefined
@@ -45,13 +54,14 @@ export function segmentOf({ segments }: Snapshot, document: number): LiveSegment
 
 /** The factor for a document's score, from `1 − weight` (no date, or of old) to 1 (of now). */
 export function recencyFactor(
-  { field, halfLife, weight, now }: Recency,
+  { field, shape, halfLife, weight, now }: Recency,
   snapshot: Snapshot,
 ): (document: number) => number {
+  const decay = DECAYS[shape]
   return (document) => {
     const live = segmentOf(snapshot, document)
     const time = live.segment.numbers(field)[document - live.base]!
-    return 1 - weight + weight * (time === time ? exponentialDecay(now - time, halfLife) : 0)
+    return 1 - weight + weight * (time === time ? decay(now - time, halfLife) : 0)
   }
 }
 
@@ -76,11 +86,7 @@ export class MatchOrder {
   /** O(matches × keys). */
   constructor(matches: Matches, keys: readonly SortKey[], snapshot: Snapshot) {
     this.#documents = matches.documents
-    this.#columns = keys.map((key) =>
-      key === 'score'
-        ? { values: matches.scores, descending: true, missingFirst: false }
-        : { ...key, values: sortValues(key, matches, snapshot) },
-    )
+    this.#columns = keys.map((key) => columnOf(key, matches, snapshot))
   }
 
   /** Negative when the match at `a` comes first, positive when the one at `b` does. */
@@ -114,6 +120,12 @@ export class MatchOrder {
     const isBehind = after === undefined ? undefined : (place: number) => this.isBehind(place, after)
     return firstOf(places, count, this.compare, isBehind)
   }
+}
+
+function columnOf(key: SortKey, matches: Matches, snapshot: Snapshot): SortColumn {
+  if (key === 'score') return { values: matches.scores, descending: true, missingFirst: false }
+  if ('field' in key) return { ...key, values: sortValues(key, matches, snapshot) }
+  return { values: matches.documents.map(key.rankOf), descending: false, missingFirst: false }
 }
 
 /** More items than are asked for that wait to be sorted together. */

@@ -1,4 +1,3 @@
-import { BLOCK_SIZE } from '../segment/packing.js'
 import { END, type PostingsCursor } from '../segment/postings.js'
 import { PositionList } from '../segment/postings-list.js'
 import { checkDeadline } from './deadline.js'
@@ -15,6 +14,8 @@ export class PhraseScorer implements Scorer {
   /** The positions of each, in the same order, in the current document. */
   readonly #positions: readonly PositionList[]
   readonly #counts: Int32Array
+  /** How many places the row has. */
+  readonly #places: number
   /** How many words must stand there at least. */
   readonly #fewest: number
   readonly #rowFrequency: RowFrequency
@@ -38,6 +39,7 @@ export class PhraseScorer implements Scorer {
     this.#cursors = [...new Set(row)].sort((a, b) => a.documentFrequency - b.documentFrequency)
     this.#positions = this.#cursors.map(() => new PositionList())
     this.#counts = new Int32Array(this.#cursors.length)
+    this.#places = row.length
     const places = row.map((cursor) => this.#cursors.indexOf(cursor))
     // Items that are near each other may share words.
     this.#fewest = proximity === undefined || proximity.isAligned ? row.length : 0
@@ -57,11 +59,9 @@ export class PhraseScorer implements Scorer {
     const cursors = this.#cursors
     const lead = cursors[0]!
     let candidate = lead.advance(document)
-    let missed = 0
     for (let i = 1; candidate !== END;) {
       if (i === cursors.length) {
         if (this.#readFrequency() > 0) break
-        if (++missed % BLOCK_SIZE === 0) checkDeadline(BLOCK_SIZE)
         candidate = lead.advance(candidate + 1)
         i = 1
         continue
@@ -74,6 +74,13 @@ export class PhraseScorer implements Scorer {
       }
     }
     return (this.document = candidate)
+  }
+
+  /** The score of a document, 0 where it does not match; in place of {@link advance}, which would look for the next that does. */
+  scoreAt(document: number): number {
+    for (const cursor of this.#cursors) if (cursor.advance(document) !== document) return 0
+    this.document = document
+    return this.#readFrequency() > 0 ? this.score() : 0
   }
 
   demand(score: number): void {
@@ -128,11 +135,14 @@ export class PhraseScorer implements Scorer {
       if (frequency < fewest) fewest = frequency
     }
     // A long phrase costs nothing where there is no room for it, nor a phrase where it could not score enough.
+    checkDeadline(cursors.length)
     if (occurrences < this.#fewest) return (this.#frequency = 0)
     if (this.#demanded > 0) {
       const most = rounded(this.#weight * this.#field.bound(fewest, this.norm), this.#rounding)
       if (most <= this.#demanded) return (this.#frequency = 0)
     }
+    // Each occurrence is compared with each place of the row.
+    checkDeadline(occurrences * this.#places)
     for (let i = 0; i < cursors.length; i++) this.#counts[i] = cursors[i]!.positions(this.#positions[i]!)
     return (this.#frequency = this.#rowFrequency.count(this.#positions, this.#counts))
   }

@@ -2,7 +2,6 @@ import type { Similarity } from '@lede/ranking'
 import type { Expansion } from './expand.js'
 import type { Selection } from './filter.js'
 import type { ExactForm } from './forms.js'
-import type { CheckedProximity } from './neighbours.js'
 import type { Proximity } from './proximity.js'
 import type { Weighed } from './weighing.js'
 import type { Segment } from '../segment/index.js'
@@ -110,6 +109,25 @@ export interface CompiledFunction {
   valueIn(segment: Segment): (document: number) => number
 }
 
+/** How much it counts where words that follow each other in a query stand near each other in a document. */
+export interface CheckedProximity {
+  /** What a pair of words counts beside the two alone. */
+  readonly weight: number
+  /** How many other words may stand among the two. */
+  readonly distance: number
+  readonly ordered: boolean
+}
+
+/** What the best hits of a query add to it. */
+export interface CheckedFeedback {
+  /** How many of the best hits are read. */
+  readonly documents: number
+  /** How many of their terms are added. */
+  readonly terms: number
+  /** What share of the score all of them are worth together, above 0 and below 1. */
+  readonly weight: number
+}
+
 /** What a search decides beside the tree. */
 export interface PlanOptions {
   /** The text fields for words without a field. */
@@ -122,6 +140,8 @@ export interface PlanOptions {
   readonly exactness: number
   /** Undefined where it does not matter how near words stand. */
   readonly proximity: CheckedProximity | undefined
+  /** Undefined where the best hits add nothing to a query. */
+  readonly feedback: CheckedFeedback | undefined
   /** What relative dates are counted from, in milliseconds since 1970. */
   readonly now: number
 }

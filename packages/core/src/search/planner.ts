@@ -1,9 +1,12 @@
 import type { Snapshot } from '../index/index.js'
 import type { BoolQuery, FunctionQuery, Query, QueryWarning } from '../query/tree.js'
 import { allOf, anyOf, belittled, bestOf, bool } from './combine.js'
+import { checkDeadline } from './deadline.js'
+import { withFeedback } from './feedback.js'
 import { selectionOf } from './filter.js'
 import { likePlan, MAX_LIKE_UNITS } from './more-like-this.js'
 import { neighbourQueries } from './neighbours.js'
+import { selectionOfAny, type OneOfQuery } from './one-of.js'
 import { NOTHING, type Plan, type PlanOptions } from './plan.js'
 import { compileFunction } from './score-functions.js'
 import { leftOut } from './query-fields.js'
@@ -12,7 +15,7 @@ import { WordPlanner } from './word-planner.js'
 /** Resolves a checked tree and the filters that narrow it. Warnings are added to `warnings`. */
 export function planQuery(
   query: Query,
-  filters: readonly Query[],
+  filters: readonly (Query | OneOfQuery)[],
   snapshot: Snapshot,
   options: PlanOptions,
   warnings: QueryWarning[],
@@ -20,12 +23,21 @@ export function planQuery(
   const planner = new Planner(snapshot, options, warnings)
   // A query without a word in it finds nothing, and filters must not make it find more.
   const words = planner.plan(query) ?? NOTHING
+  const filter = filters.map((clause): Plan =>
+    clause.type === 'oneOf'
+      ? { kind: 'selection', score: 0, selection: selectionOfAny(clause, snapshot.schema, options.now) }
+      : (planner.plan(clause) ?? NOTHING),
+  )
+  const narrowed = (plan: Plan) => (filter.length === 0 ? plan : bool({ must: [plan], filter }))
+  const { feedback } = options
+  const fed =
+    feedback === undefined ? words : withFeedback(words, narrowed(words), snapshot, options, feedback)
   const near = planner.planNeighbours(query)
-  const plan = near.length === 0 ? words : bool({ must: [words], should: near })
-  if (filters.length === 0) return plan
-  const filter = filters.map((clause) => planner.plan(clause) ?? NOTHING)
-  return bool({ must: [plan], filter })
+  return narrowed(near.length === 0 ? fed : bool({ must: [fed], should: near }))
 }
+
+/** What it takes to look up the words of a node. */
+const WORK_PER_NODE = 256
 
 class Planner {
   readonly #snapshot: Snapshot
@@ -41,6 +53,7 @@ class Planner {
 
   /** Undefined for a clause without a word in it, which counts as not written. */
   plan(query: Query): Plan | undefined {
+    checkDeadline(WORK_PER_NODE)
     switch (query.type) {
       case 'term':
         return this.#words.planTerm(query)

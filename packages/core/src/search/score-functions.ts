@@ -8,6 +8,7 @@ import {
 import { parseDuration } from '../schema/dates.js'
 import { periodAt } from '../schema/relative-dates.js'
 import type { Segment } from '../segment/index.js'
+import { checkDeadline } from './deadline.js'
 import type { CompiledFunction, FunctionPlan, Plan } from './plan.js'
 import { rounded, type Scorer } from './scorer.js'
 
@@ -169,6 +170,7 @@ export class FunctionValue {
 
   of(document: number): number {
     const functions = this.#functions
+    checkDeadline(functions.length)
     let combined = 1
     let isFirst = true
     for (let i = 0; i < functions.length; i++) {

@@ -5,6 +5,7 @@ import { BLOCK_SIZE } from '../segment/packing.js'
 import { PostingsBlock } from '../segment/postings-block.js'
 import type { PostingsCursor } from '../segment/postings.js'
 import type { TermEntry } from '../segment/term-entry.js'
+import { bonusOf, type BonusPart } from './bonus.js'
 import {
   BestScorer,
   ConjunctionScorer,
@@ -17,6 +18,7 @@ import {
 } from './bool-scorers.js'
 import { Collector } from './collector.js'
 import { collectDisjunction, toGroup, type Group } from './disjunction.js'
+import { checkDeadline } from './deadline.js'
 import { constantScorer } from './field-scorer.js'
 import { documentSet } from './filter.js'
 import { ListMerger, ListScorer } from './list-scorer.js'
@@ -56,6 +58,7 @@ export class ScorerTree {
 
   /** @param boost what the boosts above the plan multiply to. */
   scorerOf(plan: Plan, boost: number): Scorer | undefined {
+    checkDeadline(BLOCK_SIZE)
     switch (plan.kind) {
       case 'term':
         return this.#anyOf(
@@ -91,6 +94,14 @@ export class ScorerTree {
     }
   }
 
+  /** What an optional clause adds to scores. */
+  bonusOf(plan: Plan, boost: number): BonusPart[] {
+    if (plan.kind === 'phrase')
+      return plan.fields.map((_, i) => this.phraseOf(plan, i, boost)).filter((part) => part !== undefined)
+    const scorer = this.scorerOf(plan, boost)
+    return scorer === undefined ? [] : [bonusOf(scorer)]
+  }
+
   /** A word in one of its fields; undefined where the segment has none of its terms. */
   #fieldScorer(plan: TermPlan, field: TermFieldPlan, boost: number): Scorer | undefined {
     const scorer = this.#groupScorer(this.groupOf(plan, field, boost))
@@ -122,6 +133,8 @@ export class ScorerTree {
     for (const { entries, closeness } of field.expansions) {
       const entry = entries[this.#place]
       if (entry === undefined) continue
+      // Room for a list, or a list read.
+      checkDeadline(BLOCK_SIZE)
       const weight = factor * closeness
       if (isOne || entry.documentFrequency >= BLOCK_SIZE) {
         lists.push(new TermScorer(reader.postings(entry, takeBlock()), weight, field.scorer, this.#rounding))

@@ -5,6 +5,7 @@ import { unitsOf } from '../segment/units.js'
 import { wordLengthOf } from '../segment/word-key.js'
 import type { Automaton } from './automaton/automaton.js'
 import { findMatches } from './automaton/find-matches.js'
+import { checkDeadline } from './deadline.js'
 import { findFuzzyBeginning } from './fuzzy-beginning.js'
 import { findFuzzy, type FuzzyOptions } from './fuzzy.js'
 
@@ -22,6 +23,9 @@ export interface FoundWord {
   readonly documentFrequency: number
 }
 
+/** What it takes to find out about one word of a vocabulary. */
+const WORK_PER_WORD = 8
+
 /** The word that a cursor stands at; undefined when no live document of the segment holds it. */
 function foundWord(
   live: LiveSegment,
@@ -29,6 +33,7 @@ function foundWord(
   field: string,
   cursor: TermCursor,
 ): FoundWord | undefined {
+  checkDeadline(WORK_PER_WORD)
   const entry = live.text(field).wordAt(cursor.ordinal)
   const documentFrequency = live.wordFrequency(field, entry)
   if (documentFrequency === 0) return undefined

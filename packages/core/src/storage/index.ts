@@ -191,9 +191,10 @@ function metadataOf(schema: CompiledSchema): Metadata {
 }
 
 function schemaOf(metadata: Metadata, options: OpenOptions<Fields>): CompiledSchema {
+  // Before they are read for their analyzers.
+  const wanted = options.fields === undefined ? undefined : checkFields(options.fields)
   const schema = savedSchema(metadata, options)
-  if (options.fields !== undefined) {
-    const wanted = checkFields(options.fields)
+  if (wanted !== undefined) {
     const differing = [...new Set([...Object.keys(wanted), ...Object.keys(schema.fields)])].find(
       (name) => describe(wanted, name) !== describe(schema.fields, name),
     )

@@ -465,6 +465,7 @@ export const options: fc.Arbitrary<OracleOptions> = sparse(4, {
   recency: fc.record({
     field: fc.constant('day'),
     halfLife: fc.constantFrom(1, DAY, 30 * DAY, 1e15),
+    shape: fc.constantFrom('exponential', 'gaussian', 'linear'),
     weight: fc.constantFrom(0, 0.25, 0.5, 1),
     now: fc.constantFrom(0, 1719792000000, 1e14),
   }),

@@ -10,6 +10,7 @@ export interface OracleOptions extends Scope {
     readonly field: string
     /** Milliseconds. */
     readonly halfLife: number
+    readonly shape?: 'exponential' | 'gaussian' | 'linear'
     readonly weight: number
     readonly now: number
   }
@@ -71,7 +72,13 @@ function recencyOf(document: CorpusDocument, { fields }: Corpus, { recency }: Or
   if (recency === undefined) return 1
   const time = numberOf(recency.field, document, fields)
   const age = time === undefined ? Infinity : Math.max(0, stretchOf(recency.now).start - time)
-  return 1 - recency.weight + recency.weight * 0.5 ** (age / recency.halfLife)
+  const halfLives = age / recency.halfLife
+  const decay = {
+    exponential: 0.5 ** halfLives,
+    gaussian: 0.5 ** (halfLives ** 2),
+    linear: halfLives >= 2 ? 0 : 1 - halfLives / 2,
+  }[recency.shape ?? 'exponential']
+  return 1 - recency.weight + recency.weight * decay
 }
 
 function bySortKeys(

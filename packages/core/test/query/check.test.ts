@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { checkQuery } from '../../src/query/check.js'
+import { createIndex, createPercolator, type Query } from '../../src/index.js'
+import { format } from '../../src/query/format.js'
+import { codeOf } from '../error-code.js'
 import { fields } from './text.js'
 
 const a = { type: 'term', text: 'a' }
@@ -46,6 +49,33 @@ describe('what is no query', () => {
     expect(() => {
       checkQuery({ type: 'bool', must }, fields)
     }).toThrow(expect.objectContaining({ code: 'QUERY_TOO_COMPLEX' }))
+  })
+})
+
+describe('a boost of a type that does not multiply is refused by', () => {
+  const index = createIndex({ fields })
+  const percolator = createPercolator({ fields })
+  const trees = [10n, Symbol('x'), Object.create(null), { valueOf: () => 2 }, '2', null, NaN].flatMap(
+    (boost) => [
+      { ...a, boost },
+      { type: 'bool', boost, must: [a] },
+      { type: 'constant', query: { ...a, boost } },
+      { type: 'all', boost },
+      { type: 'function', query: a, functions: [{ kind: 'field', field: 'n', factor: boost }] },
+    ],
+  ) as unknown as Query[]
+  test.each<[string, (tree: Query) => unknown]>([
+    ['search', (tree) => index.search(tree)],
+    ['format', format],
+    ['watch', (tree) => index.watch(tree, () => undefined)],
+    [
+      'a percolator',
+      (tree) => {
+        percolator.add('x', tree)
+      },
+    ],
+  ])('%s', (_, ask) => {
+    for (const tree of trees) expect(codeOf(() => ask(tree))).toBe('INVALID_QUERY')
   })
 })
 

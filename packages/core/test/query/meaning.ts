@@ -46,7 +46,7 @@ export function meaningOf(query: Query, matches: Matches): number | undefined {
 /** A leaf without what says nothing, and with patterns of both kinds as regular expressions. */
 function plainLeaf(query: Query): unknown {
   const { field, ...rest } = query as Query & { field?: string | readonly string[] }
-  const fields = field === undefined ? 'all' : [field].flat()
+  const fields = field === undefined ? 'all' : [...new Set([field].flat())]
   const entries = Object.entries(rest).filter(
     ([, value]) => value !== false && value !== 0 && value !== undefined,
   )

@@ -190,6 +190,11 @@ describe('what is mended, and where', () => {
     ['""', 'EMPTY_CLAUSE', 0, 2],
     ['tga:x', 'UNKNOWN_FIELD', 0, 3],
     ['n:many', 'BAD_VALUE', 2, 6],
+    ['n:0x10', 'BAD_VALUE', 2, 6],
+    ['n:0b1', 'BAD_VALUE', 2, 5],
+    ['n:>0o7', 'BAD_VALUE', 2, 6],
+    ['n:Infinity', 'BAD_VALUE', 2, 10],
+    ['n:e', 'BAD_VALUE', 2, 3],
     ['day:2024-02-30', 'BAD_VALUE', 4, 14],
     ['n:[1 2]', 'BAD_RANGE', 2, 7],
     ['a~3', 'BAD_MODIFIER', 0, 3],
@@ -253,6 +258,18 @@ describe('what is mended, and where', () => {
     )
   })
 
+  test('a field that is named again counts once, and no more are named than a tree may', () => {
+    expect(read('title,body,title:a').tree).toEqual(term('a', { field: ['title', 'body'] }))
+    expect(read(`${'title,'.repeat(5000)}title:a`)).toMatchObject({ tree: title('a'), warnings: [] })
+    expect(read('tag,tag:x').tree).toEqual(read('tag:x').tree)
+    const names = Array.from({ length: 1500 }, (_, i) => `f${i}`)
+    const many = Object.fromEntries(names.map((name) => [name, { type: 'text' as const }]))
+    const { tree, warnings } = parseQuery(`${names.join()}:a`, many)
+    expect(tree).toEqual(term('a', { field: names.slice(0, 1000) }))
+    expect(warnings).toMatchObject([{ code: 'TOO_COMPLEX', start: 0, end: names.join().length }])
+    checkQuery(tree, many)
+  })
+
   test('hostile texts end soon, with few warnings and a tree in bounds', () => {
     const hostile = [
       '(',
@@ -284,6 +301,7 @@ describe('what is mended, and where', () => {
       '~?!',
       ')~2',
       'title,',
+      'title,title:a ',
       '„',
     ]
     for (const part of hostile) {

@@ -32,7 +32,23 @@ const piece = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 3 }),
 )
 
+const sign = fc.constantFrom('', '+', '-', '#')
+const behind = fc.constantFrom('', '~0', '~1', '~2', '^2', '~0^2', '^=2')
+
+/** Few clauses in parentheses, which pieces at random hardly ever open, fill and close. */
+const group = fc.letrec<{ clause: string; group: string }>((tie) => ({
+  clause: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom('a', 'b^2', '"a b"', 'n:2', 'tag:x', '*'),
+    tie('group'),
+  ),
+  group: fc
+    .tuple(fc.array(fc.tuple(sign, tie('clause')), { minLength: 1, maxLength: 2 }), behind)
+    .map(([clauses, suffix]) => `(${clauses.map((clause) => clause.join('')).join(' ')})${suffix}`),
+})).group
+
 /** What people might type, and worse. */
-export const queryText: fc.Arbitrary<string> = fc
-  .array(piece, { maxLength: 30, size: 'max' })
-  .map((pieces) => pieces.join(''))
+export const queryText: fc.Arbitrary<string> = fc.oneof(
+  { arbitrary: fc.array(piece, { maxLength: 30, size: 'max' }).map((pieces) => pieces.join('')), weight: 3 },
+  { arbitrary: group, weight: 1 },
+)

@@ -23,6 +23,22 @@ function idsOf<F extends Fields>(result: ReturnType<SearchIndex<F>['search']>): 
   return result.hits.map(({ id }) => id)
 }
 
+it('the query of a result is that which was searched for, whatever becomes of it later', () => {
+  const index = fiveDocuments()
+  const clause = { type: 'term', text: 'red' } as { type: 'term'; text: string }
+  const ids = { type: 'ids', ids: ['a'] } as { type: 'ids'; ids: string[] }
+  const result = index.search({ type: 'bool', must: [clause], filter: [ids] })
+  clause.text = 'blue'
+  ids.ids.push('b')
+  const { tree } = result.query
+  expect(tree).toEqual({
+    type: 'bool',
+    must: [{ type: 'term', text: 'red' }],
+    filter: [{ type: 'ids', ids: ['a'] }],
+  })
+  expect(idsOf(index.search(tree))).toEqual(idsOf(result))
+})
+
 describe('hits', () => {
   it('of equal scores come in the order they were added; an update counts as added last', () => {
     const index = fiveDocuments()

@@ -11,6 +11,7 @@ const index = createIndex({
   },
 })
 index.add({ id: '1', body: 'red', tag: 'a', count: 1, day: '2024', open: true })
+const { cursor } = index.search('red', { limit: 1 })
 
 /** Options as a program without types hands them over. */
 function errorOf(call: () => unknown): LedeError {
@@ -69,7 +70,9 @@ const WRONG: readonly [unknown, LedeErrorCode, string][] = [
   [{ filter: { tag: 1 } }, 'INVALID_QUERY', 'filter.tag'],
   [{ filter: { tag: null } }, 'INVALID_QUERY', 'filter.tag'],
   [{ filter: { tag: ['a', 1] } }, 'INVALID_QUERY', 'filter.tag'],
-  [{ filter: { tag: [['a']] } }, 'INVALID_QUERY', 'filter.tag'],
+  [{ filter: { tag: [['a']] } }, 'INVALID_QUERY', 'filter.tag[0]'],
+  [{ filter: { tag: new Array(10_001) } }, 'INVALID_OPTION', '"filter.tag" must be at most 10000 values'],
+  [{ filter: { tag: new Array(1) } }, 'INVALID_QUERY', 'filter.tag[0]'],
   [{ filter: { count: NaN } }, 'INVALID_QUERY', 'filter.count'],
   [{ filter: { count: { from: 1 } } }, 'INVALID_QUERY', '"from"'],
   [{ filter: { count: { field: 'day' } } }, 'INVALID_QUERY', '"field"'],
@@ -94,8 +97,41 @@ const WRONG: readonly [unknown, LedeErrorCode, string][] = [
   [{ recency: { field: 'day', halfLife: '1d', weight: 1.1 } }, 'INVALID_OPTION', 'recency.weight'],
   [{ recency: { field: 'day', halfLife: '1d', weight: NaN } }, 'INVALID_OPTION', 'recency.weight'],
   [{ recency: { field: 'day', halfLife: '1d', now: 'soon' } }, 'INVALID_OPTION', 'recency.now'],
+  [{ recency: { field: 'day', halfLife: '1d', shape: 'square' } }, 'INVALID_OPTION', 'recency.shape'],
   [{ recency: { field: 'count', halfLife: '1d' } }, 'UNKNOWN_FIELD', 'a number field'],
   [{ recency: { field: 'day', halfLife: '1d', decay: 1 } }, 'INVALID_OPTION', '"decay"'],
+  [{ rescore: () => 1 }, 'INVALID_OPTION', 'rescore takes an object'],
+  [{ rescore: {} }, 'INVALID_OPTION', 'rescore.score'],
+  [{ rescore: { score: 1 } }, 'INVALID_OPTION', 'rescore.score'],
+  [{ rescore: { score: () => 1, limit: 5 } }, 'INVALID_OPTION', '"limit"'],
+  ...[0, 1001, 1.5, '1', null].map((top): [unknown, LedeErrorCode, string] => [
+    { rescore: { score: () => 1, top } },
+    'INVALID_OPTION',
+    'rescore.top',
+  ]),
+  ...[0, 1001, NaN].map((top): [unknown, LedeErrorCode, string] => [
+    { diversify: { top } },
+    'INVALID_OPTION',
+    'diversify.top',
+  ]),
+  ...['yes', 1, null, []].map((diversify): [unknown, LedeErrorCode, string] => [
+    { diversify },
+    'INVALID_OPTION',
+    '"diversify"',
+  ]),
+  [{ diversify: { lambda: 1.1 } }, 'INVALID_OPTION', 'diversify.lambda'],
+  [{ diversify: { fields: ['tag'] } }, 'UNKNOWN_FIELD', 'a keyword field'],
+  [{ diversify: { by: 'body' } }, 'INVALID_OPTION', '"by"'],
+  ...[{ rescore: { score: () => 1 } }, { diversify: true }].flatMap(
+    (given): [unknown, LedeErrorCode, string][] => [
+      [{ ...given, sort: { field: 'day' } }, 'INVALID_OPTION', '"sort" must be left out beside'],
+      [{ ...given, collapse: 'tag' }, 'INVALID_OPTION', '"collapse" must be left out beside'],
+      [{ ...given, after: cursor }, 'INVALID_OPTION', 'pages go by "offset"'],
+    ],
+  ),
+  [{ pinned: '1' }, 'INVALID_OPTION', '"pinned"'],
+  [{ buried: [1] }, 'INVALID_OPTION', '"buried"'],
+  [{ pinned: ['1'], buried: ['1'] }, 'INVALID_OPTION', '"buried" has the id "1", which is pinned'],
   [{ highlight: 'mark' }, 'INVALID_OPTION', 'highlight'],
   [{ highlight: { tag: 'a b' } }, 'INVALID_OPTION', 'highlight.tag'],
   [{ highlight: { tag: 'img onerror=x' } }, 'INVALID_OPTION', 'highlight.tag'],
@@ -178,6 +214,7 @@ describe('options of a search', () => {
   it('may be undefined, which is as good as not given', () => {
     const names = ['limit', 'offset', 'fields', 'boost', 'operator', 'prefix', 'fuzzy', 'strict', 'filter']
     names.push('sort', 'recency', 'highlight', 'snippet', 'facets', 'explain')
+    names.push('rescore', 'diversify', 'pinned', 'buried')
     const options = Object.fromEntries(names.map((name) => [name, undefined]))
     expect(index.search('red', options)).toEqual(index.search('red'))
     expect(index.search('red', { filter: { tag: undefined, count: { gte: undefined } } } as never)).toEqual(

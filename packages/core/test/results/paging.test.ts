@@ -7,6 +7,7 @@ import { applyChange, indexAfter, type AnyIndex } from '../oracle/changed-index.
 import { corpusOf } from '../oracle/corpus.js'
 import { applyChanges, changes, options, query, SCHEMA, sortKeys } from '../oracle/generators.js'
 import { sortMatches } from '../oracle/results.js'
+import { walk } from './walk.js'
 
 type AnyOptions = SearchOptions<Fields>
 
@@ -18,26 +19,6 @@ const collapse = fc.constantFrom(
   { field: 'open', limit: 2 },
   { nearDuplicates: 'body' },
 )
-
-/** All hits page by page; `between` is told the hits after each page. */
-function walk(
-  index: AnyIndex,
-  tree: Query,
-  given: AnyOptions,
-  sizesOfPages: Iterator<number>,
-  between: (ids: readonly string[]) => void = () => undefined,
-) {
-  const pages = []
-  let after: string | undefined
-  do {
-    const limit = sizesOfPages.next().value as number
-    const page = index.search(tree, { ...given, limit, ...(after === undefined ? {} : { after }) })
-    pages.push(page)
-    after = page.cursor
-    between(page.hits.map(({ id }) => id))
-  } while (after !== undefined)
-  return pages
-}
 
 describe('sorting', () => {
   it('by fields and the score, missing values first or last, is that of a plain comparison', () => {
@@ -217,6 +198,8 @@ describe('a cursor of another search', () => {
     ['another boost', 'red', { boost: { body: 2 } }],
     ['other fields', 'red', { fields: [] }],
     ['groups', 'red', { collapse: 'tag' }],
+    ['others pinned', 'red', { pinned: ['1'] }],
+    ['others buried', 'red', { buried: ['1'] }],
   ]
 
   it.each(others)('is refused: %s', (_, text, other) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NOISY } from '../failures/exponent.js'
 import { createIndex, LedeError, type Query } from '../../src/index.js'
 import { HOSTILE_QUERIES } from '../failures/hostile-queries.js'
 
@@ -64,8 +65,9 @@ describe('query trees', () => {
 
   it('in filters are bounded as well', () => {
     const list = (length: number) => Array.from({ length }, (_, i) => i)
-    expect(index.search('red', { filter: { count: list(2047) } }).total.value).toBe(1000)
-    expect(codeOf(() => index.search('red', { filter: { count: list(2048) } }))).toBe('QUERY_TOO_COMPLEX')
+    expect(index.search('red', { filter: { count: list(10_000) } }).total.value).toBe(1000)
+    for (const many of [list(10_001), new Array<number>(3e8)])
+      expect(codeOf(() => index.search('red', { filter: { count: many } }))).toBe('INVALID_OPTION')
     const circle: unknown[] = []
     circle.push(circle)
     expect(codeOf(() => index.search('red', { filter: { count: circle as never } }))).toBe('INVALID_QUERY')
@@ -74,7 +76,7 @@ describe('query trees', () => {
 
 describe('query strings that nobody types', () => {
   const index = thousandDocuments()
-  it.each(HOSTILE_QUERIES)('%s', (_, string) => {
+  it.each(HOSTILE_QUERIES)('%s', NOISY, (_, string) => {
     const start = performance.now()
     const result = index.search(string, { highlight: true, snippet: true, explain: true, facets: ['tag'] })
     index.didYouMean(string)

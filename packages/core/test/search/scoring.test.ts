@@ -112,6 +112,20 @@ describe('scores worked out by hand', () => {
     ).toEqual({ 1: 1, 3: 1, 2: 0 })
   })
 
+  it('with recency of another shape: half at one half-life too, less or more at others', () => {
+    const recency = { field: 'day', halfLife: '30d', weight: 1 } as const
+    expect(scoresOf('*', { recency: { ...recency, shape: 'gaussian', now: '2024-03-01' } })).toEqual({
+      3: 0.5,
+      1: 0.0625,
+      2: 0,
+    })
+    expect(scoresOf('*', { recency: { ...recency, shape: 'linear', now: '2024-03-01' } })).toEqual({
+      3: 0.5,
+      1: 0,
+      2: 0,
+    })
+  })
+
   it('count live documents only', () => {
     const index = threeTitles()
     index.remove('2')

@@ -58,6 +58,12 @@ function slowCrc32(bytes: Uint8Array, previous: number): number {
 }
 
 describe('a saved index', () => {
+  test('is not opened with fields that are none', () => {
+    const bytes = example().toBytes()
+    for (const wrong of [null, 5, 'title', [], {}, { title: null }, { title: { type: 'txt' } }])
+      expect(codeOf(() => openIndex(bytes, { fields: wrong as never }))).toBe('INVALID_SCHEMA')
+  })
+
   const bytes = example().toBytes()
 
   test('opens to the same answers, and saves to the same bytes', () => {
