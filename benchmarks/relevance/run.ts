@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { startEngine, type Client } from '../src/client.js'
 import { inNewerNode, inNode } from '../src/launch.js'
 import { log, logBriefly, warn } from '../src/log.js'
+import { pickSome, randomFrom } from '../src/random.js'
 import { median } from '../src/statistics.js'
 import { readCollection } from './collections.js'
 import { spread, type JudgedQuery } from './judged-queries.js'
@@ -130,7 +131,7 @@ async function rank(
   return rankings
 }
 
-/** The contestants take turns, round by round, and another one begins each round. @returns the median of each, in milliseconds. */
+/** The contestants take turns, round by round, in an order that is drawn for each. @returns the median of each, in milliseconds. */
 async function time(
   contestants: readonly Ready[],
   queries: readonly JudgedQuery[],
@@ -141,8 +142,7 @@ async function time(
   const times = contestants.map((): number[] => [])
   for (let round = 0; round <= rounds; round++) {
     logBriefly(`${place}: timing, round ${round} of ${rounds} …`)
-    for (let turn = 0; turn < contestants.length; turn++) {
-      const at = (round + turn) % contestants.length
+    for (const at of pickSome(randomFrom(round), [...contestants.keys()], contestants.length)) {
       const { model, client } = contestants[at]!
       const found = await attempt(model, client.send({ op: 'search', model, texts, limit: PAGE }))
       if (round > 0 && found) times[at]!.push(...found.ms)
