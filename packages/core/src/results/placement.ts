@@ -1,7 +1,7 @@
 import { LedeError, quote } from '../errors.js'
 import type { Snapshot } from '../index/index.js'
 import type { Query } from '../query/tree.js'
-import type { RankKey } from '../search/order.js'
+import { documentOf, type RankKey } from '../search/order.js'
 import { invalid } from './option-checks.js'
 
 /** Ids of documents that come before all others, in this order, and of those that come behind them. */
@@ -41,14 +41,12 @@ export function orPinned(query: Query, { pinned }: Placement): Query {
 }
 
 /** What puts matches in their places, before all other keys; undefined when none has one. O(ids × segments). */
-export function placementKey({ pinned, buried }: Placement, { segments }: Snapshot): RankKey | undefined {
+export function placementKey({ pinned, buried }: Placement, snapshot: Snapshot): RankKey | undefined {
   if (pinned.length + buried.length === 0) return undefined
   const ranks = new Map<number, number>()
   const place = (id: string, rank: number) => {
-    for (const live of segments) {
-      const document = live.find(id)
-      if (document >= 0) ranks.set(live.base + document, rank)
-    }
+    const document = documentOf(snapshot, id)
+    if (document !== undefined) ranks.set(document, rank)
   }
   pinned.forEach(place)
   for (const id of buried) place(id, MAX_PINNED + 1)

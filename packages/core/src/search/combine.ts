@@ -50,6 +50,7 @@ export function bestReading(
 
 /** Synonyms, so that each scores at most {@link SYNONYM_SHARE} of what one of the written plans may score. */
 export function belittled(synonyms: readonly WordsPlan[], written: readonly Plan[]): Plan[] {
+  if (synonyms.length === 0) return []
   const limit = Math.max(...written.map(maxScoreOf))
   return synonyms.map((plan) => {
     const most = maxScoreOf(plan)

@@ -7,9 +7,8 @@ import { bool, isDisjunction } from './combine.js'
 import { findTerm, type Expansion } from './expand.js'
 import { collectMatches } from './index.js'
 import { segmentOf } from './order.js'
-import type { CheckedFeedback, Plan, PlanOptions, TermFieldPlan } from './plan.js'
-import { boostOf } from './query-fields.js'
-import { weighWord } from './weighing.js'
+import type { CheckedFeedback, Plan, PlanOptions } from './plan.js'
+import { termField } from './term-field.js'
 
 /** Terms in a larger share of the documents tell nothing; of few documents a share tells nothing. */
 const COMMON = 0.1
@@ -56,14 +55,9 @@ export function withFeedback(
   const should = [...model].map(([term, share]): Plan => ({
     kind: 'term',
     boost: share * scale,
-    fields: knownTerms(term).found.map(({ field, expansion }): TermFieldPlan => ({
-      name: field,
-      boost: boostOf(field, options, snapshot.schema),
-      ...weighWord(snapshot, options.similarity, field, [expansion]),
-      expansions: [expansion],
-      exact: undefined,
-      exactness: 0,
-    })),
+    fields: knownTerms(term).found.map(({ field, expansion }) =>
+      termField(field, [expansion], undefined, snapshot, options),
+    ),
   }))
   if (should.length === 0) return plan
   return plan.kind === 'term' || isDisjunction(plan)

@@ -17,7 +17,7 @@ import type { Collector } from './collector.js'
 import { BETWEEN_LOOKS, checkDeadline } from './deadline.js'
 import { collectDisjunction, type Group } from './disjunction.js'
 import { documentSet } from './filter.js'
-import type { BoolPlan, Plan, SelectionPlan } from './plan.js'
+import type { Plan, SelectionPlan } from './plan.js'
 import type { Scorer } from './scorer.js'
 import { ScorerTree } from './scorer-tree.js'
 import { maxScoreOf } from './max-score.js'
@@ -36,15 +36,15 @@ function collectSegment(plan: Plan, live: LiveSegment, tree: ScorerTree, collect
   const { query, boost, selections, exclusions } = withoutSelections(plan)
   const accept = acceptedBits(live, selections, exclusions)
   if (accept === 'none') return
-  const { required, optional } = withoutOptional(query)
-  const words = disjunctiveWords(required, required === query ? boost : boost * (query as BoolPlan).boost)
+  const { required, optional, boost: inner } = withoutOptional(query, boost)
+  const words = disjunctiveWords(required, inner)
   if (words === undefined) {
     collector.enter(live.base, undefined)
     const scorer = tree.scorerOf(query, boost)
     if (scorer !== undefined) collectScorer(scorer, accept, collector)
     return
   }
-  const parts = optional.flatMap((clause) => tree.bonusOf(clause, boost * (query as BoolPlan).boost))
+  const parts = optional.flatMap((clause) => tree.bonusOf(clause, inner))
   collector.enter(live.base, parts.length === 0 ? undefined : new Bonus(parts))
   const groups: Group[] = []
   for (const { plan: word, boost: boosted } of words) {
@@ -125,13 +125,21 @@ function acceptedBits(
   return bits
 }
 
-/** A plan whose optional clauses are taken from its one required clause. */
-function withoutOptional(plan: Plan): { readonly required: Plan; readonly optional: readonly Plan[] } {
+/** A plan whose optional clauses are taken from its one required clause; `boost` is that of both. */
+interface Parted {
+  readonly required: Plan
+  readonly optional: readonly Plan[]
+  readonly boost: number
+}
+
+function withoutOptional(plan: Plan, boost: number): Parted {
   const isTaken =
     plan.kind === 'bool' &&
     plan.must.length === 1 &&
     plan.filter.length + plan.not.length + plan.minimumShouldMatch === 0
-  return isTaken ? { required: plan.must[0]!, optional: plan.should } : { required: plan, optional: [] }
+  return isTaken
+    ? { required: plan.must[0]!, optional: plan.should, boost: boost * plan.boost }
+    : { required: plan, optional: [], boost }
 }
 
 interface BoostedWord {

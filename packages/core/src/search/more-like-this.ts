@@ -5,9 +5,11 @@ import { bool } from './combine.js'
 import { checkDeadline } from './deadline.js'
 import { findTerm, type Expansion } from './expand.js'
 import { withIds } from './filter.js'
-import { boostOf, fieldNamesOf } from './query-fields.js'
+import { documentOf, segmentOf } from './order.js'
+import { fieldNamesOf } from './query-fields.js'
 import { NOTHING, type Plan, type PlanOptions, type TermPlan } from './plan.js'
-import { weighWord, worthOf } from './weighing.js'
+import { termField } from './term-field.js'
+import { worthOf } from './weighing.js'
 
 const MAX_TERMS = 25
 const SHARE = 0.3
@@ -60,30 +62,21 @@ export function likePlan(
   terms.sort((a, b) => b.worth - a.worth || compare(a.field, b.field) || compare(a.found.term, b.found.term))
   const chosen = terms.slice(0, maxTerms)
   if (chosen.length === 0) return NOTHING
-  const should = chosen.map(({ field, found }): TermPlan => {
-    const ofField = boostOf(field, options, snapshot.schema)
-    const weighed = weighWord(snapshot, options.similarity, field, [found])
-    const plan = {
-      name: field,
-      boost: ofField,
-      ...weighed,
-      expansions: [found],
-      exact: undefined,
-      exactness: 0,
-    }
-    return { kind: 'term', boost: 1, fields: [plan] }
-  })
+  const should = chosen.map(({ field, found }): TermPlan => ({
+    kind: 'term',
+    boost: 1,
+    fields: [termField(field, [found], undefined, snapshot, options)],
+  }))
   const minimum = Math.max(1, Math.floor(minimumShouldMatch * chosen.length))
   const not = ids.length === 0 ? [] : [{ kind: 'selection' as const, score: 0, selection: withIds(ids) }]
   return bool({ boost, should, not, minimumShouldMatch: minimum })
 }
 
-function storedOf(id: string, { segments }: Snapshot) {
-  for (const live of segments) {
-    const document = live.find(id)
-    if (document >= 0) return [live.segment.stored(document)]
-  }
-  return []
+function storedOf(id: string, snapshot: Snapshot) {
+  const document = documentOf(snapshot, id)
+  if (document === undefined) return []
+  const { segment, base } = segmentOf(snapshot, document)
+  return [segment.stored(document - base)]
 }
 
 /** How often each term of a field stands in a text and in those of documents, and in how many documents. */

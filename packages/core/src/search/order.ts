@@ -52,6 +52,15 @@ export function segmentOf({ segments }: Snapshot, document: number): LiveSegment
   return segments[low]!
 }
 
+/** The number of the live document with this id among those of the snapshot; undefined when there is none. O(segments). */
+export function documentOf({ segments }: Snapshot, id: string): number | undefined {
+  for (const live of segments) {
+    const document = live.find(id)
+    if (document >= 0) return live.base + document
+  }
+  return undefined
+}
+
 /** The factor for a document's score, from `1 − weight` (no date, or of old) to 1 (of now). */
 export function recencyFactor(
   { field, shape, halfLife, weight, now }: Recency,

@@ -32,7 +32,8 @@ import { boostOf, fieldNamesOf } from './query-fields.js'
 import { readingsOf, type Reading } from './readings.js'
 import type { PatternLimits } from './vocabulary.js'
 import { synonymsFor, type SynonymMap } from './synonyms.js'
-import { weighPhrase, weighWord } from './weighing.js'
+import { termField } from './term-field.js'
+import { weighPhrase } from './weighing.js'
 
 /** How many terms all words of a query stand for together, each word at least for one. */
 const MAX_QUERY_EXPANSIONS = 16_384
@@ -223,15 +224,7 @@ export class WordPlanner {
     this.#expansionsLeft -= expansions.length
     if (expanded.truncated || expansions.length < expanded.expansions.length) this.#warnTruncated(name)
     if (expansions.length === 0) return undefined
-    const { similarity, exactness } = this.#options
-    return {
-      name,
-      boost: boostOf(name, this.#options, this.#snapshot.schema),
-      ...weighWord(this.#snapshot, similarity, name, expansions),
-      expansions,
-      exact: exactness === 0 ? undefined : expanded.exact,
-      exactness,
-    }
+    return termField(name, expansions, expanded.exact, this.#snapshot, this.#options)
   }
 
   /** A word that is written many times is looked for once. */
