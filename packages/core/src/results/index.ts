@@ -12,7 +12,14 @@ import type { Fields } from '../schema/fields.js'
 import { Collector, type Matches } from '../search/collector.js'
 import { workUntil } from '../search/deadline.js'
 import { collectMatches } from '../search/index.js'
-import { recencyFactor, segmentOf, type Position, type RankKey, type SortKey } from '../search/order.js'
+import {
+  documentOf,
+  recencyFactor,
+  segmentOf,
+  type Position,
+  type RankKey,
+  type SortKey,
+} from '../search/order.js'
 import { NOTHING, type Plan } from '../search/plan.js'
 import { planQuery } from '../search/planner.js'
 import type { CheckedCollapse } from './collapse-options.js'
@@ -68,7 +75,7 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const counts = countAll(checked, matches, sideways, snapshot, inTime)
   const marks = checked.highlight !== undefined || checked.snippet !== undefined
   const formsIn = (field: string) => askedForms(tree, snapshot.schema.queryAnalyzer(field))
-  const wanted = marks ? wantedByField(planWords(), formsIn) : undefined
+  const wanted = marks ? wantedByField(planWords(plan), formsIn) : undefined
   const { scoresBefore } = page
   const showing: Showing = { checked, plan, wanted, scoresBefore, snapshot, end, isWhole: true }
   const hits = page.ranked.map((match) => toHit(match, showing))
@@ -202,14 +209,11 @@ export function runExplain<F extends Fields>(
 ): Explanation | undefined {
   const { checked, planWhole } = prepare(query, options, snapshot)
   const plan = planWhole()
-  for (const live of snapshot.segments) {
-    const document = live.find(id)
-    if (document < 0) continue
-    const explained = explainScore(plan, checked.recency, snapshot, live.base + document)
-    const score = explained && scoreAnew(live.base + document, plan, checked, snapshot)
-    return score === undefined ? explained : explainRescored(explained!, score)
-  }
-  return undefined
+  const document = documentOf(snapshot, id)
+  if (document === undefined) return undefined
+  const explained = explainScore(plan, checked.recency, snapshot, document)
+  const score = explained && scoreAnew(document, plan, checked, snapshot)
+  return score === undefined ? explained : explainRescored(explained!, score)
 }
 
 /** The new score of a document that is among those to rescore; undefined when it is not. Costs a search. */
@@ -234,8 +238,8 @@ interface Prepared {
   readonly checked: CheckedOptions
   /** Plans the query; warnings of it come to the others. */
   readonly planWhole: () => Plan
-  /** The plan of what was asked for alone, without what counts beside. */
-  readonly planWords: () => Plan
+  /** The plan of what was asked for alone, without what counts beside; the whole plan where nothing does. */
+  readonly planWords: (whole: Plan) => Plan
   /** The plan without the filter on one field. */
   readonly planWithout: (field: string) => Plan
   /** What comes before all else in their order, and behind it. */
@@ -260,7 +264,9 @@ function prepare<F extends Fields, S extends keyof F & string>(
   const filters = filterClauses(filter, schema.fields)
   const wanted = orPinned(tree, checked.placement)
   const planWhole = () => planQuery(wanted, filters, snapshot, checked.plan, allWarnings)
-  const planWords = () => {
+  const planWords = (whole: Plan) => {
+    const { feedback, proximity } = checked.plan
+    if (feedback === undefined && proximity === undefined) return whole
     const words = { ...checked.plan, feedback: undefined, proximity: undefined }
     return planQuery(tree, filters, snapshot, words, [])
   }
