@@ -45,6 +45,12 @@ interface Model {
 /** A model in which the terms of a field differ in their weight alone, so that they share one scorer: the fast way. */
 export interface FieldSimilarity extends Model {
   readonly scorerFor: 'field'
+  /**
+   * Where a word is looked for in several fields: whether its weight is asked for in each `'field'` (the default), or once for all
+   * `'fields'` that hold it, with their statistics as {@link overFields} puts them together. How rare a word is says what it means;
+   * in a field of few words, such as a title, each one is rare.
+   */
+  readonly weightFor?: 'field' | 'fields'
   scorer(statistics: FieldStatistics): TermScorer
 }
 

@@ -4,11 +4,11 @@ import { storedText } from '../segment/stored.js'
 import type { Segment } from '../segment/index.js'
 import { Collector } from './collector.js'
 import { bool, isDisjunction } from './combine.js'
-import { findTerm, type Expansion } from './expand.js'
+import { findTerm } from './expand.js'
 import { collectMatches } from './index.js'
 import { segmentOf } from './order.js'
 import type { CheckedFeedback, Plan, PlanOptions } from './plan.js'
-import { termField } from './term-field.js'
+import { termFields, type FoundWord } from './term-field.js'
 
 /** Terms in a larger share of the documents tell nothing; of few documents a share tells nothing. */
 const COMMON = 0.1
@@ -55,9 +55,7 @@ export function withFeedback(
   const should = [...model].map(([term, share]): Plan => ({
     kind: 'term',
     boost: share * scale,
-    fields: knownTerms(term).found.map(({ field, expansion }) =>
-      termField(field, [expansion], undefined, snapshot, options),
-    ),
+    fields: termFields(knownTerms(term).found, snapshot, options),
   }))
   if (should.length === 0) return plan
   return plan.kind === 'term' || isDisjunction(plan)
@@ -67,7 +65,7 @@ export function withFeedback(
 
 /** A term of documents in the fields that hold it. */
 interface KnownTerm {
-  readonly found: readonly { readonly field: string; readonly expansion: Expansion }[]
+  readonly found: readonly FoundWord[]
   /** What it tells; 0 for one that too many documents hold. */
   readonly worth: number
 }
@@ -90,11 +88,11 @@ function knownTermsOf(snapshot: Snapshot, fields: readonly string[]): (term: str
 }
 
 function findKnown(term: string, snapshot: Snapshot, fields: readonly string[]): KnownTerm {
-  const found = fields.flatMap((field) => {
-    const expansion = findTerm(snapshot, field, term)
-    return expansion === undefined ? [] : [{ field, expansion }]
+  const found = fields.flatMap((name): FoundWord[] => {
+    const expansion = findTerm(snapshot, name, term)
+    return expansion === undefined ? [] : [{ name, expansions: [expansion], exact: undefined }]
   })
-  const most = Math.max(...found.map(({ expansion }) => expansion.documentFrequency))
+  const most = Math.max(...found.map(({ expansions }) => expansions[0]!.documentFrequency))
   const isTelling = found.length > 0 && (snapshot.size < FEW || most <= snapshot.size * COMMON)
   return { found, worth: isTelling ? Math.log1p(snapshot.size / most) : 0 }
 }

@@ -8,7 +8,7 @@ import { withIds } from './filter.js'
 import { documentOf, segmentOf } from './order.js'
 import { fieldNamesOf } from './query-fields.js'
 import { NOTHING, type Plan, type PlanOptions, type TermPlan } from './plan.js'
-import { termField } from './term-field.js'
+import { termFields } from './term-field.js'
 import { worthOf } from './weighing.js'
 
 const MAX_TERMS = 25
@@ -65,7 +65,7 @@ export function likePlan(
   const should = chosen.map(({ field, found }): TermPlan => ({
     kind: 'term',
     boost: 1,
-    fields: [termField(field, [found], undefined, snapshot, options)],
+    fields: termFields([{ name: field, expansions: [found], exact: undefined }], snapshot, options),
   }))
   const minimum = Math.max(1, Math.floor(minimumShouldMatch * chosen.length))
   const not = ids.length === 0 ? [] : [{ kind: 'selection' as const, score: 0, selection: withIds(ids) }]
