@@ -13,12 +13,18 @@ export function overFields(fields: readonly TermStatistics[]): TermStatistics {
   if (fields.length === 1) return fields[0]!
   const documentCount = Math.max(...fields.map((field) => field.documentCount))
   const most = Math.max(...fields.map((field) => field.documentFrequency))
-  const without = fields.reduce((share, field) => share * (1 - field.documentFrequency / documentCount), 1)
+  const without = fields.reduce((share, field) => share * (1 - shareOf(field, documentCount)), 1)
   const sumOf = (of: (field: TermStatistics) => number) => fields.reduce((sum, field) => sum + of(field), 0)
   return {
     documentCount,
     documentFrequency: Math.max(most, Math.round(documentCount * (1 - without))),
     averageLength: sumOf((field) => field.averageLength),
-    occurrences: sumOf((field) => field.occurrences),
+    get occurrences() {
+      return sumOf((field) => field.occurrences)
+    },
   }
+}
+
+function shareOf({ documentFrequency }: TermStatistics, documentCount: number): number {
+  return documentCount === 0 ? 0 : documentFrequency / documentCount
 }

@@ -10,7 +10,10 @@ export interface FieldStatistics {
 export interface TermStatistics extends FieldStatistics {
   /** How many documents hold the term in this field. */
   readonly documentFrequency: number
-  /** How often the term stands in this field, in all documents together; at least `documentFrequency`. */
+  /**
+   * How often the term stands in this field, in all documents together; at least `documentFrequency`. It may be counted when it is
+   * asked for, which reads all postings of the term.
+   */
   readonly occurrences: number
 }
 

@@ -32,6 +32,10 @@ describe('overFields', () => {
     })
   })
 
+  it('is none where no field has documents', () => {
+    expect(overFields([field(0, 0), field(0, 0)])).toMatchObject({ documentCount: 0, documentFrequency: 0 })
+  })
+
   it('is at least that of each field, and at most that of all together', () => {
     const statistics = fc.nat(1e6).chain((count) =>
       fc.record<TermStatistics>({

@@ -1,4 +1,11 @@
-import { bm25, overFields, type Similarity, type TermScorer, type TermStatistics } from '@lede/ranking'
+import {
+  bm25,
+  overFields,
+  type FieldSimilarity,
+  type Similarity,
+  type TermScorer,
+  type TermStatistics,
+} from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import type { Expansion } from './expand.js'
 import { checked, FieldScorer } from './field-scorer.js'
@@ -83,9 +90,7 @@ export function weighPhrase(
 
 /** What a word is worth in each of some fields, and what is known of it there; nothing where it is not. */
 function worthIn(snapshot: Snapshot, similarity: Similarity, fields: readonly FieldWord[]) {
-  const statistics = fields.map(({ name, expansions }) =>
-    statisticsOf(snapshot, similarity, name, expansions),
-  )
+  const statistics = fields.map(({ name, expansions }) => statisticsOf(snapshot, name, expansions))
   const weigh = (of: TermStatistics) => checked(similarity.weight(of), similarity.name)
   const there = statistics.filter(({ documentFrequency }) => documentFrequency > 0)
   const isShared = similarity.scorerFor === 'field' && similarity.weightFor === 'fields'
@@ -96,28 +101,23 @@ function worthIn(snapshot: Snapshot, similarity: Similarity, fields: readonly Fi
 
 /** What a term tells of the documents that hold it, by the default model. */
 export function worthOf(snapshot: Snapshot, field: string, term: Expansion): number {
-  return DEFAULT_SIMILARITY.weight(statisticsOf(snapshot, DEFAULT_SIMILARITY, field, [term]))
+  return DEFAULT_SIMILARITY.weight(statisticsOf(snapshot, field, [term]))
 }
 
 /** Those of the commonest. */
-function statisticsOf(
-  snapshot: Snapshot,
-  similarity: Similarity,
-  field: string,
-  terms: readonly Expansion[],
-): TermStatistics {
+function statisticsOf(snapshot: Snapshot, field: string, terms: readonly Expansion[]): TermStatistics {
   let documentFrequency = 0
-  let occurrences = 0
-  for (const term of terms) {
-    documentFrequency = Math.max(documentFrequency, term.documentFrequency)
-    // Only models that have a scorer for each term ask for it.
-    if (similarity.scorerFor === 'term')
-      occurrences = Math.max(occurrences, occurrencesOf(snapshot, field, term))
-  }
+  for (const term of terms) documentFrequency = Math.max(documentFrequency, term.documentFrequency)
   return {
-    documentFrequency,
-    occurrences: Math.max(occurrences, documentFrequency),
     ...snapshot.text(field),
+    documentFrequency,
+    // Few models ask for it, and it reads whole lists.
+    get occurrences() {
+      return terms.reduce(
+        (most, term) => Math.max(most, occurrencesOf(snapshot, field, term)),
+        documentFrequency,
+      )
+    },
   }
 }
 
@@ -137,8 +137,6 @@ function weightedSum(scorers: readonly TermScorer[], weights: readonly number[])
     limit: sumOf(({ limit }) => limit),
   }
 }
-
-type FieldSimilarity = Extract<Similarity, { scorerFor: 'field' }>
 
 const scorers = new WeakMap<Snapshot, WeakMap<Similarity, Map<string, FieldScorer>>>()
 

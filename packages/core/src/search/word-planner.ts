@@ -132,11 +132,14 @@ export class WordPlanner {
     const names = fieldNamesOf(query, this.#options.fields)
     const keywords = names.filter((name) => schema.fields[name]!.type === 'keyword')
     const texts = names.filter((name) => schema.fields[name]!.type === 'text')
-    const found = texts.flatMap((name) => {
-      const automaton = compilePattern(query, schema.queryAnalyzer(name))
-      return this.#take(name, expandPattern(this.#snapshot, name, automaton, this.#patternLimits)) ?? []
+    const groups = texts.length === 0 ? [] : this.#groupsIn(texts)
+    const fields = groups.flatMap((group) => {
+      const automaton = compilePattern(query, group.analyzer)
+      const found = group.names.flatMap(
+        (name) => this.#take(name, expandPattern(this.#snapshot, name, automaton, this.#patternLimits)) ?? [],
+      )
+      return termFields(found, this.#snapshot, this.#options)
     })
-    const fields = termFields(found, this.#snapshot, this.#options)
     const plans: Plan[] = keywords.map((name) => {
       const { plan, truncated } = fittingKeywords(query, name, this.#snapshot)
       if (truncated) this.#warnTruncated(name)
@@ -310,7 +313,10 @@ export class WordPlanner {
 
   /** The fields of a query by how it is analyzed there; without fields there is a group of none. */
   #groupsOf(query: WordsQuery): readonly FieldGroup[] {
-    const names = fieldNamesOf(query, this.#options.fields)
+    return this.#groupsIn(fieldNamesOf(query, this.#options.fields))
+  }
+
+  #groupsIn(names: readonly string[]): readonly FieldGroup[] {
     const key = names.join('\0')
     const known = this.#groups.get(key)
     if (known !== undefined) return known
