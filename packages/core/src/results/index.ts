@@ -81,7 +81,7 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const showing: Showing = { checked, plan, wanted, scoresBefore, snapshot, end, isWhole: true }
   const hits = page.ranked.map((match) => toHit(match, showing))
   const isPartial = !isWhole || !page.isWhole || !counts.isWhole || !showing.isWhole
-  const result: Omit<SearchResult<Fields>, 'cursor'> = {
+  const found: Omit<SearchResult<Fields>, 'cursor'> = {
     hits,
     total: { value: collector.count, relation: collector.isPruned || !isWhole ? 'gte' : 'eq' },
     partial: isPartial,
@@ -89,15 +89,16 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
     distinct: counts.distinct,
     stats: counts.stats,
     query: { tree, warnings },
-    ...(page.groups === undefined
-      ? undefined
-      : { groups: { value: page.groups.count, relation: page.groups.isOfAll && isWhole ? 'eq' : 'gte' } }),
   }
+  const { groups } = page
+  const grouped: typeof found =
+    groups === undefined
+      ? found
+      : { ...found, groups: { value: groups.count, relation: groups.isOfAll && isWhole ? 'eq' : 'gte' } }
   const mayGoOn = hits.length > 0 && hits.length === limit && !isPartial && countReranked(checked) === 0
-  const whole: SearchResult<Fields> = mayGoOn
-    ? withCursor(result, cursorBehind(hits.at(-1)!.id, page, question))
-    : { ...result, cursor: undefined }
-  return whole as unknown as SearchResult<F, S>
+  const readCursor = mayGoOn ? cursorBehind(hits.at(-1)!.id, page, question) : () => undefined
+  const result: SearchResult<Fields> = withCursor(grouped, readCursor)
+  return result as unknown as SearchResult<F, S>
 }
 
 const withCursor = lazyProperty('cursor')

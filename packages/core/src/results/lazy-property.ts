@@ -1,5 +1,5 @@
 /**
- * Makes a property that is read when it is first asked for: an enumerable one of the object's own, so that copies have it.
+ * Makes a property that is read when it is first asked for, and kept unless it is undefined: an enumerable one of the object's own, so that copies have it.
  * @returns gives an object that property, with what reads it.
  */
 export function lazyProperty<N extends string>(
@@ -15,8 +15,8 @@ export function lazyProperty<N extends string>(
     },
   }
   return <T extends object, V>(target: T, read: () => V) => {
-    let value: { readonly read: V } | undefined
-    Object.defineProperty(target, READ, { value: () => (value ??= { read: read() }).read })
+    let value: V | undefined
+    Object.defineProperty(target, READ, { value: () => (value ??= read()) })
     return Object.defineProperty(target, name, shared) as T & Readonly<Record<N, V>>
   }
 }

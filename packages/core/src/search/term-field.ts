@@ -14,10 +14,13 @@ export function termField(
   options: PlanOptions,
 ): TermFieldPlan {
   const { similarity, exactness } = options
+  const { weight, weightKind, scorer } = weighWord(snapshot, similarity, name, expansions)
   return {
     name,
     boost: boostOf(name, options, snapshot.schema),
-    ...weighWord(snapshot, similarity, name, expansions),
+    weight,
+    weightKind,
+    scorer,
     expansions,
     exact: exactness === 0 ? undefined : exact,
     exactness,

@@ -208,7 +208,8 @@ export class WordPlanner {
     const isTolerated =
       fuzzy.distance !== 'unknown' || !names.some((name) => isKnown(this.#snapshot, name, token, prefix))
     const distance = isTolerated ? distanceFor(fuzzy.distance, token.word.length) : 0
-    const tolerance: Tolerance = { ...fuzzy, prefix, distance }
+    const { prefixLength, transpositions } = fuzzy
+    const tolerance: Tolerance = { prefix, distance, prefixLength, transpositions }
     const fields: TermFieldPlan[] = []
     for (const name of names) {
       const field = this.#planField(name, this.#expand(name, token, tolerance))
