@@ -128,7 +128,10 @@ function checkFeedback(value: unknown = false): CheckedFeedback | undefined {
   }
 }
 
+const NO_BOOSTS: Readonly<Record<string, number>> = {}
+
 function checkBoosts(value: unknown, fields: Fields): Readonly<Record<string, number>> {
+  if (value === undefined) return NO_BOOSTS
   const boosts = checkRecord('boost', value)
   for (const [name, boost] of Object.entries(boosts)) {
     requireField(fields, name, ['text'], 'The option "boost"')

@@ -17,12 +17,17 @@ export function termFields(
 ): TermFieldPlan[] {
   const { similarity, exactness } = options
   const weighed = weighWord(snapshot, similarity, found)
-  return found.map(({ name, expansions, exact }, i) => ({
-    name,
-    boost: boostOf(name, options, snapshot.schema),
-    ...weighed[i]!,
-    expansions,
-    exact: exactness === 0 ? undefined : exact,
-    exactness,
-  }))
+  return found.map(({ name, expansions, exact }, i) => {
+    const { weight, weightKind, scorer } = weighed[i]!
+    return {
+      name,
+      boost: boostOf(name, options, snapshot.schema),
+      weight,
+      weightKind,
+      scorer,
+      expansions,
+      exact: exactness === 0 ? undefined : exact,
+      exactness,
+    }
+  })
 }

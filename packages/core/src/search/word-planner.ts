@@ -212,7 +212,8 @@ export class WordPlanner {
     const isTolerated =
       fuzzy.distance !== 'unknown' || !names.some((name) => isKnown(this.#snapshot, name, token, prefix))
     const distance = isTolerated ? distanceFor(fuzzy.distance, token.word.length) : 0
-    const tolerance: Tolerance = { ...fuzzy, prefix, distance }
+    const { prefixLength, transpositions } = fuzzy
+    const tolerance: Tolerance = { prefix, distance, prefixLength, transpositions }
     const found: FoundWord[] = []
     for (const name of names) {
       const word = this.#take(name, this.#expand(name, token, tolerance))
