@@ -57,15 +57,20 @@ function availableCollections({ collections, data }: Options): readonly string[]
 
 async function runCompare(collections: readonly string[], options: Options): Promise<object> {
   const { models, baseline } = options
+  if (options.write && collections.length < DATA_COLLECTIONS.length)
+    throw new Error('--write is for whole runs, with all collections.')
   const contestants = CONTESTANTS.filter(({ name }) => name === baseline || models.includes(name))
   const results = await runLab(collections, contestants, options)
   const about = [today(), `Node ${process.version}`, ...enginesOf(results)].join(', ')
   const tables = tablesOf(results, baseline)
   print(about, tables)
   if (options.write) {
-    writeBetween(FIGURES, BEGIN, END, [`${about}.`, ...tables.map(toMarkdown)].join('\n\n'))
-    writeBetween(SUMMARY, BEGIN, END, `${toMarkdown(summaryTable(results))}\n\n${about}.`)
-    writeFileSync(CHART, barChart(summaryChart(results)))
+    const figures = [`${about}.`, ...tables.map(toMarkdown)].join('\n\n')
+    const summary = `${toMarkdown(summaryTable(results))}\n\n${about}.`
+    const chart = barChart(summaryChart(results))
+    writeBetween(FIGURES, BEGIN, END, figures)
+    writeBetween(SUMMARY, BEGIN, END, summary)
+    writeFileSync(CHART, chart)
   }
   return { baseline, collections: results }
 }

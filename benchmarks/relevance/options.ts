@@ -20,7 +20,8 @@ npm run relevance -- tune [options]   finds parameters on half of the queries, j
   --rounds R         rounds of timing that count (default 3)
   --data DIR         the folder with the collections (default: ../shared/data)
   --json FILE        write the figures of every query there, too
-  --write            put the tables into benchmarks/relevance/README.md
+  --write            put the tables into benchmarks/relevance/README.md, and what they come to into the README and its
+                     chart: of whole runs alone, with all collections, models and queries
   --seed N           tune: how the queries are split (default 1)
   --measure M        tune: what is made best (default ndcg): ${MEASURE_NAMES.join(', ')}
   --help`
@@ -50,7 +51,7 @@ export function parseOptions(args: readonly string[]): Options | string {
     options: {
       collections: { type: 'string' },
       models: { type: 'string' },
-      baseline: { type: 'string', default: BASELINE },
+      baseline: { type: 'string' },
       queries: { type: 'string' },
       rounds: { type: 'string', default: '3' },
       data: { type: 'string', default: DATA },
@@ -62,11 +63,19 @@ export function parseOptions(args: readonly string[]): Options | string {
     },
   })
   if (values.help) return HELP
+  const isGiven = (option: keyof typeof values) => values[option] !== undefined && values[option] !== false
   const [command, ...more] = positionals
   if ((command !== undefined && command !== 'tune') || more.length > 0) {
     throw new Error(`There is no command ${JSON.stringify(positionals.join(' '))}; there is "tune".`)
   }
-  if (command === 'tune' && values.write) throw new Error('"tune" has no --write.')
+  for (const option of ['write', 'models', 'baseline'] as const) {
+    if (command === 'tune' && isGiven(option)) throw new Error(`"tune" has no --${option}.`)
+  }
+  for (const option of ['collections', 'models', 'queries', 'baseline'] as const) {
+    if (values.write && isGiven(option))
+      throw new Error(`--write is for whole runs: leave out --${option}, or --write.`)
+  }
+  const fewest = command === 'tune' ? 4 : 1
   return {
     command: command ?? 'compare',
     collections:
@@ -74,8 +83,9 @@ export function parseOptions(args: readonly string[]): Options | string {
         ? undefined
         : chosen('collections', values.collections, COLLECTION_NAMES),
     models: chosen('models', values.models, MODEL_NAMES),
-    baseline: one('baseline', values.baseline, MODEL_NAMES),
-    queries: values.queries === undefined ? Infinity : wholeNumber('queries', values.queries, 1_000_000),
+    baseline: one('baseline', values.baseline ?? BASELINE, MODEL_NAMES),
+    queries:
+      values.queries === undefined ? Infinity : wholeNumber('queries', values.queries, 1_000_000, fewest),
     rounds: wholeNumber('rounds', values.rounds, 1000),
     data: values.data,
     json: values.json,

@@ -102,8 +102,11 @@ function compare(figures: readonly number[] | undefined, baseline: readonly numb
   return `${mean(figures).toFixed(3)}${baseline ? mark(figures, baseline) : ' '}`
 }
 
+/** Of fewer figures a test says nothing that one could rely on. */
+const FEWEST = 4
+
 function mark(figures: readonly number[], baseline: readonly number[]): string {
-  if (figures.length < 2) return ' '
+  if (figures.length < FEWEST) return ' '
   const { difference, p } = pairedTTest(figures, baseline)
   if (difference === 0 || p >= SIGNIFICANT) return ' '
   return difference > 0 ? UP : DOWN

@@ -14,10 +14,12 @@ export function readOptions<O extends object>(parse: (args: readonly string[]) =
   }
 }
 
-export function wholeNumber(option: string, value: string, most: number): number {
+export function wholeNumber(option: string, value: string, most: number, least = 1): number {
   const number = Number(value)
-  if (!Number.isSafeInteger(number) || number < 1 || number > most) {
-    throw new Error(`--${option} takes a whole number from 1 to ${most}, not ${JSON.stringify(value)}.`)
+  if (!Number.isSafeInteger(number) || number < least || number > most) {
+    throw new Error(
+      `--${option} takes a whole number from ${least} to ${most}, not ${JSON.stringify(value)}.`,
+    )
   }
   return number
 }

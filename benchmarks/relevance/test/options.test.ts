@@ -24,6 +24,10 @@ test.each([
   { args: ['--baseline', 'flat,default'], culprit: '--baseline' },
   { args: ['--measure', 'err'], culprit: '"err"' },
   { args: ['tune', '--write'], culprit: '--write' },
+  { args: ['tune', '--models', 'default'], culprit: '--models' },
+  { args: ['tune', '--queries', '3'], culprit: '--queries' },
+  { args: ['--write', '--models', 'default'], culprit: '--models' },
+  { args: ['--write', '--queries', '9'], culprit: '--queries' },
   { args: ['train'], culprit: '"train"' },
   { args: ['--no-such-option'], culprit: '--no-such-option' },
 ])('$args is refused with what is wrong', ({ args, culprit }) => {

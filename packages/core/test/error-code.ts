@@ -9,3 +9,13 @@ export function codeOf(run: () => unknown): string {
     return (error as LedeError).code
   }
 }
+
+/** The error that is thrown. @throws when there is none. */
+export function errorOf(run: () => unknown): LedeError {
+  try {
+    run()
+  } catch (error) {
+    return error as LedeError
+  }
+  throw new Error('Nothing was thrown.')
+}

@@ -1,5 +1,5 @@
 import type { Bm25Parameters } from './bm25.js'
-import { requireShare } from './parameter-checks.js'
+import { requireFromZeroUp, requireShare } from './parameter-checks.js'
 import type { TermSimilarity } from './similarity.js'
 
 const { fround } = Math
@@ -23,8 +23,9 @@ const { fround } = Math
  * @throws {RangeError} when k1 is negative or not finite in float32, or b is outside 0 to 1.
  */
 export function luceneBm25({ k1 = 1.2, b = 0.75 }: Bm25Parameters = {}): TermSimilarity {
-  if (!(k1 >= 0 && fround(k1) < Infinity))
-    throw new RangeError(`luceneBm25: k1 must be a number from 0 up, not ${k1}.`)
+  requireFromZeroUp('luceneBm25', 'k1', k1)
+  if (fround(k1) === Infinity)
+    throw new RangeError(`luceneBm25: k1 must be a number that float32 holds, not ${k1}.`)
   requireShare('luceneBm25', 'b', b)
   const slope = fround(b)
   const constant = fround(1 - slope)

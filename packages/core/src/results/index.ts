@@ -40,7 +40,7 @@ import {
   type RankedGroup,
   type RankedMatch,
 } from './page.js'
-import { orPinned, placementKey } from './placement.js'
+import { placementKey } from './placement.js'
 import { countReranked } from './rerank.js'
 import { rescore } from './rescore.js'
 import type { Explanation, Hit, HitGroup, SearchOptions, SearchResult } from './types.js'
@@ -268,8 +268,8 @@ function prepare<F extends Fields, S extends keyof F & string>(
   const { filter, recency, collapse, after, sort } = checked
   const allWarnings = [...warnings]
   const filters = filterClauses(filter, schema.fields)
-  const wanted = orPinned(tree, checked.placement)
-  const planWhole = () => planQuery(wanted, filters, snapshot, checked.plan, allWarnings)
+  const { pinned } = checked.placement
+  const planWhole = () => planQuery(tree, filters, snapshot, checked.plan, allWarnings, pinned)
   const planWords = (whole: Plan) => {
     const { feedback, proximity } = checked.plan
     if (feedback === undefined && proximity === undefined) return whole
@@ -278,7 +278,7 @@ function prepare<F extends Fields, S extends keyof F & string>(
   }
   const planWithout = (field: string) => {
     const others = Object.fromEntries(Object.entries(filter).filter(([name]) => name !== field))
-    return planQuery(wanted, filterClauses(others, schema.fields), snapshot, checked.plan, [])
+    return planQuery(tree, filterClauses(others, schema.fields), snapshot, checked.plan, [], pinned)
   }
   const placement = placementKey(checked.placement, snapshot)
   const byFields = sort.length > 0 ? sort : (['score'] as const)

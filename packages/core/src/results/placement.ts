@@ -1,6 +1,5 @@
 import { LedeError, quote } from '../errors.js'
 import type { Snapshot } from '../index/index.js'
-import type { Query } from '../query/tree.js'
 import { documentOf, type RankKey } from '../search/order.js'
 import { invalid } from './option-checks.js'
 
@@ -32,15 +31,13 @@ export function checkPlacement(pinned: unknown, buried: unknown): Placement {
 function checkIds(option: string, value: unknown, most: number): readonly string[] {
   if (value === undefined) return []
   const expected = `an array of at most ${most} ids`
-  if (!Array.isArray(value) || value.length > most) throw invalid(option, expected, value)
+  if (!Array.isArray(value)) throw invalid(option, expected, value)
+  if (value.length > most) {
+    const message = `The option ${quote(option)} must be ${expected}, not of ${value.length}.`
+    throw new LedeError('INVALID_OPTION', message, { option })
+  }
   for (const id of value as unknown[]) if (typeof id !== 'string') throw invalid(option, expected, id)
   return [...new Set(value as string[])]
-}
-
-/** A query that pinned documents match too, with a score of 0 unless they have one by themselves. */
-export function orPinned(query: Query, { pinned }: Placement): Query {
-  if (pinned.length === 0) return query
-  return { type: 'disMax', queries: [query, { type: 'ids', ids: pinned, boost: 0 }] }
 }
 
 /** What puts matches in their places, before all other keys; undefined when none has one. O(ids × segments). */

@@ -80,6 +80,10 @@ export function checkNow(value: unknown = Date.now()): number {
   return moment.start
 }
 
+/** A model that scores all fields at once, such as bm25f(), is none of these. */
+const EXPECTED_MODEL =
+  'a model such as bm25() of @lede/ranking, with a name, parameters (numbers and strings), scorerFor, weight and scorer'
+
 function checkSimilarity(value: unknown): Similarity {
   if (value === undefined) return DEFAULT_SIMILARITY
   const model = (value ?? {}) as Readonly<Record<string, unknown>>
@@ -87,11 +91,13 @@ function checkSimilarity(value: unknown): Similarity {
   const isOne =
     typeof name === 'string' &&
     typeof parameters === 'object' &&
+    parameters !== null &&
+    Object.values(parameters).every((value) => ['number', 'string'].includes(typeof value)) &&
     (scorerFor === 'field' || scorerFor === 'term') &&
     [undefined, 'field', 'fields'].includes(weightFor as undefined) &&
     typeof weight === 'function' &&
     typeof scorer === 'function'
-  if (!isOne) throw invalid('similarity', 'a model such as bm25() of @lede/ranking', value)
+  if (!isOne) throw invalid('similarity', EXPECTED_MODEL, value)
   return value as Similarity
 }
 

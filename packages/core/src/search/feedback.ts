@@ -45,9 +45,22 @@ export function withFeedback(
     fields: termFields(terms.known(key).found, snapshot, options),
   }))
   if (should.length === 0) return plan
+  if (anySuffices(plan)) return bool({ should: [plan, ...should], minimumShouldMatch: 1 })
+  if (plan.kind === 'bool' && plan.not.length > 0) {
+    // What must not match is asked of what is added, too.
+    const words = { ...plan, not: [] }
+    if (anySuffices(words)) {
+      const any = bool({ should: [words, ...should], minimumShouldMatch: 1 })
+      return bool({ must: [any], not: plan.not })
+    }
+  }
+  return bool({ must: [plan], should })
+}
+
+/** Whether any word of a plan suffices to match it. */
+function anySuffices(plan: Plan): boolean {
+  if (plan.kind === 'best') return plan.plans.every(anySuffices)
   return plan.kind === 'term' || isDisjunction(plan)
-    ? bool({ should: [plan, ...should], minimumShouldMatch: 1 })
-    : bool({ must: [plan], should })
 }
 
 /** How many words and phrases take part in a score. */

@@ -1,4 +1,4 @@
-import type { TermScorer } from '@lede/ranking'
+import type { Similarity, TermScorer, TermStatistics } from '@lede/ranking'
 import { LedeError, quote } from '../errors.js'
 import { decodeNorm } from '../segment/norm.js'
 
@@ -33,25 +33,66 @@ export class FieldScorer {
   }
 
   #workOut(frequency: number, norm: number): number {
-    return checked(this.#scorer.saturation(frequency, decodeNorm(norm)), this.#model)
+    const length = decodeNorm(norm)
+    return checked(
+      ask(this.#model, () => this.#scorer.saturation(frequency, length)),
+      this.#model,
+    )
   }
 
   /** No saturation is above it for a frequency up to this one and a norm from this one on. */
   bound(frequency: number, norm: number): number {
-    return this.#isMonotone
-      ? this.saturation(frequency, norm)
-      : checked(this.#scorer.bound(frequency, decodeNorm(norm)), this.#model)
+    if (this.#isMonotone) return this.saturation(frequency, norm)
+    const length = decodeNorm(norm)
+    return checked(
+      ask(this.#model, () => this.#scorer.bound(frequency, length)),
+      this.#model,
+    )
   }
 }
 
 /** Models may be the caller's own. @throws {LedeError} `INVALID_OPTION` unless it is a number from 0 up. */
 export function checked(score: number, model: string): number {
   if (score >= 0 && score < Infinity) return score
-  throw new LedeError(
-    'INVALID_OPTION',
-    `The model ${quote(model)} of the option "similarity" gave ${score}; weights, saturations, bounds and limits must be finite numbers from 0 up.`,
-    { option: 'similarity' },
+  throw failure(
+    model,
+    `gave ${score}; weights, saturations, bounds and limits must be finite numbers from 0 up`,
   )
+}
+
+/** What a model answers. @throws {LedeError} `INVALID_OPTION` when it throws. */
+export function ask<T>(model: string, question: () => T): T {
+  try {
+    return question()
+  } catch (cause) {
+    throw failure(model, 'threw; its error is the cause of this one', { cause })
+  }
+}
+
+/** The scorer that a model gives. @throws {LedeError} `INVALID_OPTION` when it gives none. */
+export function askScorer(similarity: Similarity, statistics: TermStatistics): TermScorer {
+  const { name } = similarity
+  const scorer = ask<Partial<TermScorer> | undefined>(name, () => similarity.scorer(statistics))
+  if (typeof scorer?.saturation === 'function' && typeof scorer.bound === 'function')
+    return scorer as TermScorer
+  throw failure(name, 'must give a scorer with a saturation, a bound and a limit')
+}
+
+/** Scores are multiples of a part of the greatest there can be: a lower limit than this leaves digits enough. */
+const MAX_WORTH = 1e9
+
+/** @throws {LedeError} `INVALID_OPTION` where a word may score so much that nothing is left of lesser scores. */
+export function checkWorth(weight: number, limit: number, model: string): void {
+  if (weight * limit <= MAX_WORTH) return
+  throw failure(
+    model,
+    `lets a word score up to ${weight * limit}; its weight times its limit must not be above 1e9`,
+  )
+}
+
+function failure(model: string, problem: string, options?: ErrorOptions): LedeError {
+  const message = `The model ${quote(model)} of the option "similarity" ${problem}.`
+  return new LedeError('INVALID_OPTION', message, { option: 'similarity' }, options)
 }
 
 let constant: FieldScorer | undefined

@@ -3,7 +3,7 @@ import type { BoolQuery, FunctionQuery, Query, QueryWarning } from '../query/tre
 import { allOf, anyOf, belittled, bestOf, bool } from './combine.js'
 import { checkDeadline } from './deadline.js'
 import { withFeedback } from './feedback.js'
-import { selectionOf } from './filter.js'
+import { selectionOf, withIds } from './filter.js'
 import { likePlan, MAX_LIKE_UNITS } from './more-like-this.js'
 import { neighbourQueries } from './neighbours.js'
 import { selectionOfAny, type OneOfQuery } from './one-of.js'
@@ -12,13 +12,17 @@ import { compileFunction } from './score-functions.js'
 import { leftOut } from './query-fields.js'
 import { WordPlanner } from './word-planner.js'
 
-/** Resolves a checked tree and the filters that narrow it. Warnings are added to `warnings`. */
+/**
+ * Resolves a checked tree and the filters that narrow it. Warnings are added to `warnings`.
+ * @param pinned ids of documents that match, too, with a score of 0 unless they have one by themselves.
+ */
 export function planQuery(
   query: Query,
   filters: readonly (Query | OneOfQuery)[],
   snapshot: Snapshot,
   options: PlanOptions,
   warnings: QueryWarning[],
+  pinned: readonly string[] = [],
 ): Plan {
   const planner = new Planner(snapshot, options, warnings)
   // A query without a word in it finds nothing, and filters must not make it find more.
@@ -33,7 +37,10 @@ export function planQuery(
   const fed =
     feedback === undefined ? words : withFeedback(words, narrowed(words), snapshot, options, feedback)
   const near = planner.planNeighbours(query)
-  return narrowed(near.length === 0 ? fed : bool({ must: [fed], should: near }))
+  const whole = near.length === 0 ? fed : bool({ must: [fed], should: near })
+  if (pinned.length === 0) return narrowed(whole)
+  const ids: Plan = { kind: 'selection', score: 0, selection: withIds(pinned) }
+  return narrowed({ kind: 'best', plans: [whole, ids], tieBreaker: 0, boost: 1 })
 }
 
 /** What it takes to look up the words of a node. */

@@ -8,7 +8,7 @@ import {
 } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import type { Expansion } from './expand.js'
-import { checked, FieldScorer } from './field-scorer.js'
+import { ask, askScorer, checked, checkWorth, FieldScorer } from './field-scorer.js'
 
 /** What scores words where the search names no other model. */
 export const DEFAULT_SIMILARITY = bm25()
@@ -37,19 +37,15 @@ export function weighWord(
   fields: readonly FieldWord[],
 ): Weighed[] {
   const { weights, statistics } = worthIn(snapshot, similarity, fields)
-  return fields.map(({ name }, i) =>
-    similarity.scorerFor === 'field'
-      ? {
-          weight: weights[i]!,
-          weightKind: 'idf',
-          scorer: fieldScorer(snapshot, similarity, name, statistics[i]!),
-        }
-      : {
-          weight: weights[i]!,
-          weightKind: 'weight',
-          scorer: new FieldScorer(similarity.scorer(statistics[i]!), similarity.name),
-        },
-  )
+  const isOfField = similarity.scorerFor === 'field'
+  return fields.map(({ name }, i) => {
+    const weight = weights[i]!
+    const scorer = isOfField
+      ? fieldScorer(snapshot, similarity, name, statistics[i]!)
+      : new FieldScorer(askScorer(similarity, statistics[i]!), similarity.name)
+    checkWorth(weight, scorer.limit, similarity.name)
+    return { weight, weightKind: isOfField ? 'idf' : 'weight', scorer }
+  })
 }
 
 /** The words of a phrase, as they stand in a field. */
@@ -77,9 +73,13 @@ export function weighPhrase(
     if (similarity.scorerFor === 'field') {
       const weight = weights.reduce((total, each) => total + each, 0)
       const scorer = fieldScorer(snapshot, similarity, name, words[0]!.statistics[i]!)
+      for (const each of weights) checkWorth(each, scorer.limit, similarity.name)
       return { weight, weightKind: 'idf', scorer }
     }
-    const scorers = words.map((word) => similarity.scorer(word.statistics[i]!))
+    const scorers = words.map((word) => askScorer(similarity, word.statistics[i]!))
+    scorers.forEach(({ limit }, at) => {
+      checkWorth(weights[at]!, limit, similarity.name)
+    })
     return {
       weight: 1,
       weightKind: 'weight',
@@ -91,7 +91,11 @@ export function weighPhrase(
 /** What a word is worth in each of some fields, and what is known of it there; nothing where it is not. */
 function worthIn(snapshot: Snapshot, similarity: Similarity, fields: readonly FieldWord[]) {
   const statistics = fields.map(({ name, expansions }) => statisticsOf(snapshot, name, expansions))
-  const weigh = (of: TermStatistics) => checked(similarity.weight(of), similarity.name)
+  const weigh = (of: TermStatistics) =>
+    checked(
+      ask(similarity.name, () => similarity.weight(of)),
+      similarity.name,
+    )
   const there = statistics.filter(({ documentFrequency }) => documentFrequency > 0)
   const isShared = similarity.scorerFor === 'field' && similarity.weightFor === 'fields'
   const shared = isShared && there.length > 0 ? weigh(overFields(there)) : undefined
@@ -153,7 +157,7 @@ function fieldScorer(
   if (ofModel === undefined) ofSnapshot.set(similarity, (ofModel = new Map<string, FieldScorer>()))
   let scorer = ofModel.get(field)
   if (scorer === undefined) {
-    scorer = new FieldScorer(similarity.scorer(statistics), similarity.name)
+    scorer = new FieldScorer(askScorer(similarity, statistics), similarity.name)
     ofModel.set(field, scorer)
   }
   return scorer

@@ -23,9 +23,15 @@ const texts = fc
   .map((list) => list.map((each, i): Text => ({ id: `${i}`, ...each })))
 const words = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 3 })
 
+/** Of several segments, with documents taken out of some. */
 function indexOf(list: readonly Text[]) {
   const index = createIndex(schema)
-  for (const each of list) index.add(each)
+  list.forEach((each, i) => {
+    index.add({ ...each, id: `gone ${i}` })
+    index.add(each)
+    if (i % 3 === 2) index.search('')
+    index.remove(`gone ${i}`)
+  })
   return index
 }
 
@@ -113,6 +119,62 @@ describe('feedback', () => {
     expect(ids('red green')).toEqual(['0', '1', '2'])
     const marked = index.search('red', { feedback: true, highlight: true }).hits[0]!
     expect(Object.keys(marked.highlights!)).toEqual(['title'])
+  })
+
+  it('says the same in one segment as in many, of documents with very many words', () => {
+    // Which of a document's words tell most depends on all documents.
+    const index = createIndex({ fields: { body: { type: 'text' } } })
+    const body = (i: number) =>
+      Array.from({ length: 260 }, (_, j) => `w${(j * (i + 1)) % 400} v${j % (3 + i)}`).join(' ')
+    for (let i = 0; i < 8; i++) {
+      index.add({ id: `${i}`, body: `red ${body(i)}` })
+      index.search('red')
+    }
+    const found = () =>
+      index.search('red', { feedback: { documents: 4, terms: 50 } }).hits.map(({ id, score }) => [id, score])
+    const before = found()
+    return index.optimize().then(() => {
+      expect(found()).toEqual(before)
+    })
+  })
+
+  it('looks for a term in fields that are analyzed as the one it was read in', () => {
+    const reverse = { name: 'reverse', apply: (word: string) => Array.from(word).reverse().join('') }
+    const analyzer = { name: 'backwards', steps: [reverse] }
+    const index = createIndex({ fields: { a: { type: 'text', analyzer }, b: { type: 'text' } } })
+    index.add({ id: 'read', a: 'stop red', b: '' })
+    index.add({ id: 'too', a: 'stop', b: '' })
+    index.add({ id: 'other', a: '', b: 'pots' })
+    const ids = index.search('red', { feedback: { documents: 1 } }).hits.map(({ id }) => id)
+    expect(ids).toEqual(['read', 'too'])
+  })
+
+  it('finds more beside synonyms and exclusions, and changes nothing that is pinned', () => {
+    const index = createIndex({ ...schema, synonyms: [['kim', 'leader']] })
+    index.add({ id: 'a', title: 'kim visits', body: 'korea' })
+    index.add({ id: 'b', title: 'kim', body: 'korea treaty' })
+    index.add({ id: 'c', title: 'song', body: 'korea' })
+    index.add({ id: 'd', title: 'dance', body: 'korea' })
+    const found = (query: string, pinned: string[] = []) =>
+      index.search(query, { feedback: true, pinned }).hits.map(({ id, score }) => ({ id, score }))
+    const ids = (hits: readonly { id: string }[]) => hits.map(({ id }) => id).sort()
+    expect(ids(found('kim'))).toEqual(['a', 'b', 'c', 'd'])
+    expect(ids(found('kim -song'))).toEqual(['a', 'b', 'd'])
+    expect(found('kim', ['nobody'])).toEqual(found('kim'))
+    const [first, ...others] = found('visits', ['d'])
+    expect(first!.id).toBe('d')
+    expect(others).toEqual(found('visits').filter(({ id }) => id !== 'd'))
+  })
+
+  it('ends when the time is up', () => {
+    const index = createIndex(schema)
+    const body = Array.from({ length: 10_000 }, (_, i) => `word${i}`).join(' ')
+    for (let i = 0; i < 60; i++) index.add({ id: `${i}`, title: 'red', body })
+    index.search('red')
+    const started = Date.now()
+    const { partial } = index.search('red', { feedback: { documents: 60 }, timeout: 1 })
+    expect(partial).toBe(true)
+    expect(Date.now() - started).toBeLessThan(1000)
   })
 
   it('is explained, and refuses what it cannot be', () => {

@@ -16,7 +16,9 @@ function indexOf(bodies: readonly string[]) {
   return index
 }
 
-const term = (text: string): Query => ({ type: 'term', text })
+/** A word, and what it counts. */
+const word = fc.record({ text: fc.constantFrom(...WORDS), boost: fc.constantFrom(1, 0.5, 4) })
+const boosted = fc.array(word, { minLength: 1, maxLength: 12 })
 
 describe('proximity', () => {
   it('scores as a query does that may have each two neighbours near each other', () => {
@@ -30,13 +32,15 @@ describe('proximity', () => {
       ordered: fc.boolean(),
     })
     fc.assert(
-      fc.property(bodies, row, proximities, fc.boolean(), (list, words, proximity, all) => {
+      fc.property(bodies, boosted, proximities, fc.boolean(), (list, words, proximity, all) => {
         const index = indexOf(list)
-        const clauses = words.map(term)
+        const clauses = words.map(({ text, boost }): Query => ({ type: 'term', text, boost }))
         const tree: Query = all ? { type: 'bool', must: clauses } : { type: 'bool', should: clauses }
         const pairs = words.slice(1).map((word, i): Query => {
-          const { weight: boost, distance, ordered } = proximity
-          return { type: 'near', texts: [words[i]!, word], distance, ordered, boost }
+          const { weight, distance, ordered } = proximity
+          const before = words[i]!
+          const boost = weight * Math.min(before.boost, word.boost)
+          return { type: 'near', texts: [before.text, word.text], distance, ordered, boost }
         })
         const whole: Query = { type: 'bool', must: [tree], should: pairs }
         const scores = (query: Query, options: SearchOptions<typeof schema.fields>) =>
@@ -47,6 +51,18 @@ describe('proximity', () => {
         for (const { score, explanation } of explained) expect(explanation!.value).toBe(score)
       }),
     )
+  })
+
+  it('is the same where documents are pinned, and makes no pairs of beginnings', () => {
+    const index = indexOf(['red green blue', 'green x red', 'red x x x green', 'blue'])
+    const found = (options: SearchOptions<typeof schema.fields>, query = 'red green') =>
+      index.search(query, options).hits.map(({ id, score }) => ({ id, score }))
+    const proximity = { weight: 5 }
+    const near = found({ proximity })
+    expect(near).not.toEqual(found({}))
+    expect(found({ proximity, pinned: ['nobody'] })).toEqual(near)
+    expect(found({ proximity, pinned: ['3'] })).toEqual([{ id: '3', score: 0 }, ...near])
+    expect(found({ proximity }, 'red green*')).toEqual(found({}, 'red green*'))
   })
 
   it('leaves out what cannot be among the best, and nothing else', () => {

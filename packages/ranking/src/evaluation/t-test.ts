@@ -22,12 +22,14 @@ export function pairedTTest(a: readonly number[], b: readonly number[]): TTestRe
   const count = differences.length
   const difference = mean(differences)
   const degreesOfFreedom = count - 1
-  // Of equal differences the mean would be off by its rounding, and the variance be that alone.
-  const isSame = differences.every((each) => each === differences[0])
-  const variance = isSame
-    ? 0
-    : differences.reduce((sum, d) => sum + (d - difference) ** 2, 0) / degreesOfFreedom
-  const t = difference === 0 ? 0 : difference / Math.sqrt(variance / count)
+  // As parts of the greatest: squares of others may be too great or too small for a number.
+  const most = differences.reduce((greatest, each) => Math.max(greatest, Math.abs(each)), 0)
+  const scaled = differences.map((each) => (most === 0 ? 0 : each / most))
+  const center = mean(scaled)
+  // Of equal ones the mean would be off by its rounding, and the variance be that alone.
+  const isSame = scaled.every((each) => each === scaled[0])
+  const variance = isSame ? 0 : scaled.reduce((sum, each) => sum + (each - center) ** 2, 0) / degreesOfFreedom
+  const t = center === 0 ? 0 : center / Math.sqrt(variance / count)
   const p =
     Math.abs(t) === Infinity
       ? 0
