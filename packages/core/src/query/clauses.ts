@@ -23,6 +23,11 @@ export function plainClause(query: Query, isFilter = false): Clause {
   return { occur: 'should', isFilter, query }
 }
 
+/** A word or phrase by itself that a `NEAR` can take. */
+export function nearClause(query: Query, near: NearOperand): Clause {
+  return { occur: 'should', isFilter: false, query, near }
+}
+
 /** Clauses side by side as one query; a single plain clause is that clause. */
 export function boolOf(clauses: readonly Clause[], operator: Operator): Query {
   const [first] = clauses

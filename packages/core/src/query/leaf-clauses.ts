@@ -1,6 +1,6 @@
 import { quote } from '../errors.js'
 import type { Fields } from '../schema/fields.js'
-import { plainClause, type Clause } from './clauses.js'
+import { nearClause, plainClause, type Clause } from './clauses.js'
 import { prefixClause, rangeClause, valueClause } from './field-clause.js'
 import { fieldsOf, type FieldScope, type ValueField } from './field-scope.js'
 import { plainFuzziness, readFuzzySuffix } from './fuzzy-suffix.js'
@@ -48,13 +48,13 @@ export function readQuoted({ scanner, warnings, texts }: Reading, scope: FieldSc
   if (scope.kind !== 'text') return valueOf(scope, text, start, end, warnings)
   if (text.trim() === '') return undefined
   texts.add(start + 1, closed ? end - 1 : end, scope.field)
-  const clause = plainClause({
+  const query: Query = {
     type: 'phrase',
     text,
     ...fieldOf(scope),
     ...(slop === undefined || slop === 0 ? {} : { slop }),
-  })
-  return slop === undefined ? { ...clause, near: { text, field: scope.field } } : clause
+  }
+  return slop === undefined ? nearClause(query, { text, field: scope.field }) : plainClause(query)
 }
 
 /** A word with its modifiers: plain, the beginning of one, or a pattern. */
@@ -109,8 +109,9 @@ function termClause(
     ...(isPrefix || options.prefix === true ? { prefix: true } : {}),
     ...(fuzzy === undefined ? {} : { fuzzy }),
   }
-  const clause = plainClause(query)
-  return isPrefix || written !== undefined ? clause : { ...clause, near: { text, field: scope.field } }
+  return isPrefix || written !== undefined
+    ? plainClause(query)
+    : nearClause(query, { text, field: scope.field })
 }
 
 /** `/pattern/` if one stands here; null when the `/` is text. */
