@@ -15,7 +15,7 @@ export class Bonus {
   of(document: number): number {
     const parts = this.#parts
     let sum = 0
-    for (let i = 0; i < parts.length; i++) sum += Math.max(0, parts[i]!.scoreAt(document))
+    for (let i = 0; i < parts.length; i++) sum += Math.max(0, parts[i]!.scoreAt(document, 0))
     return sum
   }
 }

@@ -414,11 +414,7 @@ export class SetScorer implements Scorer {
 }
 
 /** Demands of each part what the others, all with their best, would leave to it. */
-export function demandTogether(
-  parts: readonly Pick<Scorer, 'maxScore' | 'demand'>[],
-  score: number,
-  maxScore: number,
-): void {
+function demandTogether(parts: readonly Scorer[], score: number, maxScore: number): void {
   for (let i = 0; i < parts.length; i++) parts[i]!.demand(score - (maxScore - parts[i]!.maxScore))
 }
 

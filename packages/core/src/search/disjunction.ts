@@ -85,8 +85,6 @@ class Disjunction {
   readonly #collector: Collector
   /** What all groups up to and with this one add at most, in the current window. */
   readonly #bounds: number[]
-  /** No document scores more. */
-  readonly #mostTogether: number
   /** How many groups of few lists there are. */
   readonly #optional: number
 
@@ -98,7 +96,6 @@ class Disjunction {
     this.#maxScores = this.#groups.map(({ maxScore }) => maxScore)
     let sum = 0
     this.#bounds = this.#maxScores.map((maxScore) => (sum += maxScore))
-    this.#mostTogether = sum
     let optional = 0
     while (optional < groups.length && this.#groups[optional]!.isLight) optional++
     this.#optional = optional
@@ -188,13 +185,11 @@ class Disjunction {
         group.lists[0]!.addWithin(start, end, sums, seen)
         continue
       }
-      if (group.probe !== undefined) {
-        this.#addProbe(group.probe, start, end)
-        continue
-      }
-      // What the best list of this group must bring where the others bring all they can.
+      // What this group must bring where the others bring all they can.
       const own = threshold === -Infinity ? 0 : this.#bounds[i]! - (i === 0 ? 0 : this.#bounds[i - 1]!)
-      this.#addGroup(group, start, end, threshold === -Infinity ? -Infinity : threshold - (total - own))
+      const needed = threshold === -Infinity ? -Infinity : threshold - (total - own)
+      if (group.probe === undefined) this.#addGroup(group, start, end, needed)
+      else this.#addProbe(group.probe, start, end, needed)
     }
     this.#collectSeen(start, first)
   }
@@ -225,16 +220,11 @@ class Disjunction {
     }
   }
 
-  /** Adds the scores of what a probe matches. */
-  #addProbe(probe: Probe, start: number, end: number): void {
-    const { threshold } = this.#collector
-    const demanded = threshold - (this.#mostTogether - probe.maxScore)
-    if (demanded > 0) {
-      this.#collector.isPruned = true
-      probe.demand(demanded)
-    }
+  /** Adds the scores of the documents that a probe matches, unless it cannot bring what is needed of it. */
+  #addProbe(probe: Probe, start: number, end: number, needed: number): void {
+    if (needed >= 0) this.#collector.isPruned = true
     for (let document = probe.candidate(start); document < end; document = probe.candidate(document + 1)) {
-      const score = probe.scoreAt(document)
+      const score = probe.scoreAt(document, needed)
       if (score < 0) continue
       const at = document - start
       sums[at]! += score
@@ -273,7 +263,8 @@ class Disjunction {
       if (sum + this.#bounds[i]! <= collector.threshold) return
       const { lists, merged, probe } = this.#groups[i]!
       if (probe !== undefined) {
-        sum += Math.max(0, probe.scoreAt(document))
+        const others = i === 0 ? 0 : this.#bounds[i - 1]!
+        sum += Math.max(0, probe.scoreAt(document, collector.threshold - sum - others))
         continue
       }
       let ofGroup = merged?.advance(document) === document ? merged.score() : 0

@@ -58,7 +58,8 @@ export class PhraseScorer implements Scorer, Probe {
   advance(document: number): number {
     if (this.document >= document) return this.document
     let candidate = this.candidate(document)
-    while (candidate !== END && this.#readFrequency() === 0) candidate = this.candidate(candidate + 1)
+    while (candidate !== END && this.#readFrequency(this.#demanded) === 0)
+      candidate = this.candidate(candidate + 1)
     return (this.document = candidate)
   }
 
@@ -80,9 +81,10 @@ export class PhraseScorer implements Scorer, Probe {
     return candidate
   }
 
-  scoreAt(document: number): number {
-    for (const cursor of this.#cursors) if (cursor.advance(document) !== document) return -1
-    return this.#readFrequency() > 0 ? this.score() : -1
+  scoreAt(document: number, least: number): number {
+    const cursors = this.#cursors
+    for (let i = 0; i < cursors.length; i++) if (cursors[i]!.advance(document) !== document) return -1
+    return this.#readFrequency(least) > 0 ? this.score() : -1
   }
 
   demand(score: number): void {
@@ -127,7 +129,8 @@ export class PhraseScorer implements Scorer, Probe {
     return Math.max(score(pair & 0xffff), score(pair >>> 16))
   }
 
-  #readFrequency(): number {
+  /** @returns 0 also where it is seen early that the document scores no more than `least`. */
+  #readFrequency(least: number): number {
     const cursors = this.#cursors
     let occurrences = 0
     let fewest = Infinity
@@ -139,9 +142,9 @@ export class PhraseScorer implements Scorer, Probe {
     // A long phrase costs nothing where there is no room for it, nor a phrase where it could not score enough.
     checkDeadline(cursors.length)
     if (occurrences < this.#fewest) return (this.#frequency = 0)
-    if (this.#demanded > 0) {
+    if (least > 0) {
       const most = rounded(this.#weight * this.#field.bound(fewest, this.norm), this.#rounding)
-      if (most <= this.#demanded) return (this.#frequency = 0)
+      if (most <= least) return (this.#frequency = 0)
     }
     // Each occurrence is compared with each place of the row.
     checkDeadline(occurrences * this.#places)

@@ -1,4 +1,4 @@
-import { demandTogether, roundedWithShare } from './bool-scorers.js'
+import { roundedWithShare } from './bool-scorers.js'
 import { checkDeadline } from './deadline.js'
 import type { Scorer } from './scorer.js'
 
@@ -8,10 +8,8 @@ export interface Probe {
   readonly maxScore: number
   /** The first document from the given one on that may match; those before it do not. Reads no positions. */
   candidate(document: number): number
-  /** The score of a document, below 0 where it does not match. */
-  scoreAt(document: number): number
-  /** From now on documents that score no more than this may be left out. */
-  demand(score: number): void
+  /** The score of a document, below 0 where it does not match, or cannot score more than `least` and that is known early. */
+  scoreAt(document: number, least: number): number
 }
 
 /** A scorer that is asked. It goes on to its next match where the document is none. */
@@ -31,10 +29,6 @@ export class ScorerProbe implements Probe {
   scoreAt(document: number): number {
     return this.#scorer.advance(document) === document ? this.#scorer.score() : -1
   }
-
-  demand(score: number): void {
-    this.#scorer.demand(score)
-  }
 }
 
 /** Documents that any of the parts matches, with the sum of their scores. */
@@ -51,19 +45,17 @@ class SumProbe implements Probe {
     return firstCandidate(this.#parts, document)
   }
 
-  scoreAt(document: number): number {
+  scoreAt(document: number, least: number): number {
     const parts = this.#parts
     checkDeadline(parts.length)
+    const toRest = least - this.maxScore
     let sum = -1
     for (let i = 0; i < parts.length; i++) {
-      const score = parts[i]!.scoreAt(document)
+      const part = parts[i]!
+      const score = part.scoreAt(document, toRest + part.maxScore)
       if (score >= 0) sum = sum < 0 ? score : sum + score
     }
     return sum
-  }
-
-  demand(score: number): void {
-    demandTogether(this.#parts, score, this.maxScore)
   }
 }
 
@@ -97,25 +89,20 @@ export class BestProbe implements Probe {
     return firstCandidate(this.#parts, document)
   }
 
-  scoreAt(document: number): number {
+  scoreAt(document: number, least: number): number {
     const parts = this.#parts
     checkDeadline(parts.length)
+    // A share of a part that is no good alone may still lift another.
+    const ofEach = this.#share === 0 ? least : -1
     let best = -1
     let sum = 0
     for (let i = 0; i < parts.length; i++) {
-      const score = parts[i]!.scoreAt(document)
+      const score = parts[i]!.scoreAt(document, ofEach)
       if (score < 0) continue
       sum += score
       if (score > best) best = score
     }
     return best < 0 ? best : this.#scoreOf(best, sum)
-  }
-
-  demand(score: number): void {
-    const parts = this.#parts
-    // What a part leaves out is no better than what is demanded, whatever the others make of the document.
-    if (this.#share > 0) demandTogether(parts, score, this.#mostTogether)
-    else for (let i = 0; i < parts.length; i++) parts[i]!.demand(score)
   }
 }
 
