@@ -254,6 +254,12 @@ class Disjunction {
     }
   }
 
+  /** What a probe, that of group `i`, adds to what the groups behind it made of a document. */
+  #ask(probe: Probe, i: number, document: number, sum: number): number {
+    const others = i === 0 ? 0 : this.#bounds[i - 1]!
+    return Math.max(0, probe.scoreAt(document, this.#collector.threshold - sum - others))
+  }
+
   /** Adds what the groups before `first` bring, unless the document falls behind, and offers it. */
   complete(document: number, score: number, first = this.#groups.length - 1): void {
     const collector = this.#collector
@@ -261,12 +267,12 @@ class Disjunction {
     let sum = score
     for (let i = first - 1; i >= 0; i--) {
       if (sum + this.#bounds[i]! <= collector.threshold) return
-      const { lists, merged, probe } = this.#groups[i]!
-      if (probe !== undefined) {
-        const others = i === 0 ? 0 : this.#bounds[i - 1]!
-        sum += Math.max(0, probe.scoreAt(document, collector.threshold - sum - others))
+      const group = this.#groups[i]!
+      if (group.probe !== undefined) {
+        sum += this.#ask(group.probe, i, document, sum)
         continue
       }
+      const { lists, merged } = group
       let ofGroup = merged?.advance(document) === document ? merged.score() : 0
       for (let j = 0; j < lists.length; j++) {
         const list = lists[j]!

@@ -46,7 +46,8 @@ function collectSegment(plan: Plan, live: LiveSegment, tree: ScorerTree, collect
   }
   const parts = optional.flatMap((clause) => tree.probesOf(clause, inner))
   collector.enter(live.base, parts.length === 0 ? undefined : new Bonus(parts))
-  const groups = clauses.flatMap(({ plan: clause, boost: boosted }) => groupsOf(clause, boosted, tree))
+  const groups: Group[] = []
+  for (const clause of clauses) addGroups(clause, tree, groups)
   if (groups.length > 0) collectDisjunction(groups, live.documents, accept, collector)
 }
 
@@ -151,9 +152,12 @@ function disjunctiveClauses(plan: Plan, boost: number): readonly Clause[] | unde
   )
 }
 
-function groupsOf(plan: Plan, boost: number, tree: ScorerTree): Group[] {
-  if (plan.kind !== 'term') return tree.probesOf(plan, boost).map(toProbeGroup)
-  const groups: Group[] = []
+/** A word is a group in each field, and one more for its very form; of anything else each part of its score is one. */
+function addGroups({ plan, boost }: Clause, tree: ScorerTree, groups: Group[]): void {
+  if (plan.kind !== 'term') {
+    for (const probe of tree.probesOf(plan, boost)) groups.push(toProbeGroup(probe))
+    return
+  }
   for (const field of plan.fields) {
     const group = tree.groupOf(plan, field, boost)
     if (group === undefined) continue
@@ -161,7 +165,6 @@ function groupsOf(plan: Plan, boost: number, tree: ScorerTree): Group[] {
     const exact = tree.exactGroupOf(plan, field, boost)
     if (exact !== undefined) groups.push(exact)
   }
-  return groups
 }
 
 /** Goes through a scorer's documents, leaping over stretches without one that could get in. */
