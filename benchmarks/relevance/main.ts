@@ -1,6 +1,7 @@
 /** The relevance lab: `npm run relevance -- --help`. */
 import { existsSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { barChart } from '../src/bar-chart.js'
 import { readOptions } from '../src/command-line.js'
 import { bold, clearLog, green, red, warn } from '../src/log.js'
 import { writeBetween } from '../src/markers.js'
@@ -9,10 +10,16 @@ import { DATA_COLLECTIONS, missingFiles, OWN } from './collections.js'
 import { CONTESTANTS } from './models.js'
 import { parseOptions, type Options } from './options.js'
 import { runLab, type CollectionOutcome } from './run.js'
+import { summaryChart, summaryTable } from './summary.js'
 import { DOWN, tablesOf, toMarkdown, tunedTable, UP, type Table } from './tables.js'
 import { tune } from './tune.js'
 
-const README = fileURLToPath(new URL('README.md', import.meta.url))
+const fileAt = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** All figures go to the lab's own page, what they come to to the first one. */
+const FIGURES = fileAt('README.md')
+const SUMMARY = fileAt('../../README.md')
+const CHART = fileAt('../../docs/relevance.svg')
 const BEGIN = '<!-- relevance: npm run relevance -- --write -->'
 const END = '<!-- /relevance -->'
 
@@ -56,7 +63,9 @@ async function runCompare(collections: readonly string[], options: Options): Pro
   const tables = tablesOf(results, baseline)
   print(about, tables)
   if (options.write) {
-    writeBetween(README, BEGIN, END, [`${about}.`, ...tables.map(toMarkdown)].join('\n\n'))
+    writeBetween(FIGURES, BEGIN, END, [`${about}.`, ...tables.map(toMarkdown)].join('\n\n'))
+    writeBetween(SUMMARY, BEGIN, END, `${toMarkdown(summaryTable(results))}\n\n${about}.`)
+    writeFileSync(CHART, barChart(summaryChart(results)))
   }
   return { baseline, collections: results }
 }

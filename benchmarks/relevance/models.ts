@@ -25,10 +25,12 @@ const withOptions = (name: string, search: SearchOptions<Fields>): LedeModel => 
 export const LEDE_MODELS: readonly LedeModel[] = [
   withOptions('default', {}),
   withOptions('title-boost-2', { boost: { title: 2 } }),
-  { name: 'flat', schema: FLAT, search: {} },
+  withOptions('field-weights', { similarity: { ...bm25(), weightFor: 'field' } }),
   withOptions('exactness-0', { exactness: 0 }),
+  { name: 'flat', schema: FLAT, search: {} },
+  { name: 'flat-bm25', schema: FLAT, search: { exactness: 0 } },
   // The parameters of Anserini.
-  withOptions('bm25-09-04', { similarity: bm25({ k1: 0.9, b: 0.4 }) }),
+  { name: 'flat-09-04', schema: FLAT, search: { exactness: 0, similarity: bm25({ k1: 0.9, b: 0.4 }) } },
   withOptions('bm25-plus', { similarity: bm25Plus() }),
   withOptions('bm25-l', { similarity: bm25L() }),
   withOptions('tf-idf', { similarity: tfIdf() }),

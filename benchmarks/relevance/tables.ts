@@ -16,7 +16,7 @@ export const UP = '▲'
 export const DOWN = '▼'
 
 /** How likely chance alone may make a difference that is marked. */
-const SIGNIFICANT = 0.05
+export const SIGNIFICANT = 0.05
 
 const NONE = '-'
 

@@ -29,6 +29,7 @@ export function bm25L({ k1 = 1.2, b = 0.75, delta = 0.5 }: Bm25LParameters = {})
     weight: ({ documentCount, documentFrequency }) =>
       Math.log((documentCount + 1) / (documentFrequency + 0.5)),
     scorerFor: 'field',
+    weightFor: 'fields',
     scorer({ averageLength }) {
       const slope = averageLength > 0 ? b / averageLength : 0
       // Written so that its rounding, too, only rises with the frequency.

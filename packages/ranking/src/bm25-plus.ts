@@ -28,6 +28,7 @@ export function bm25Plus({ k1 = 1.2, b = 0.75, delta = 1 }: Bm25PlusParameters =
     weight: ({ documentCount, documentFrequency }) =>
       Math.log((documentCount + 1) / Math.max(1, documentFrequency)),
     scorerFor: 'field',
+    weightFor: 'fields',
     scorer({ averageLength }) {
       const constant = k1 * (1 - b)
       const slope = averageLength > 0 ? (k1 * b) / averageLength : 0

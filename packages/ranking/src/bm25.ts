@@ -28,6 +28,7 @@ export function bm25({ k1 = 1.2, b = 0.75 }: Bm25Parameters = {}): FieldSimilari
     parameters: { k1, b },
     weight: inverseDocumentFrequency,
     scorerFor: 'field',
+    weightFor: 'fields',
     scorer({ averageLength }) {
       const constant = k1 * (1 - b)
       // A field without a term anywhere has no average; nothing in it is ever scored.

@@ -1,10 +1,12 @@
+import { requirePositive } from './parameter-checks.js'
+
 /**
  * Exponential decay: 1 at age 0, half at one half-life, a quarter at two. Ages below 0 count as 0.
  * @param age and @param halfLife in the same unit, any.
  * @throws {RangeError} when the half-life is not a positive finite number.
  */
 export function exponentialDecay(age: number, halfLife: number): number {
-  requireScale('exponentialDecay', 'half-life', halfLife)
+  requirePositive('exponentialDecay', 'the half-life', halfLife)
   return 2 ** (-Math.max(0, age) / halfLife)
 }
 
@@ -14,7 +16,7 @@ export function exponentialDecay(age: number, halfLife: number): number {
  * @throws {RangeError} when the scale is not a positive finite number.
  */
 export function gaussianDecay(distance: number, scale: number): number {
-  requireScale('gaussianDecay', 'scale', scale)
+  requirePositive('gaussianDecay', 'the scale', scale)
   return 2 ** -((Math.max(0, distance) / scale) ** 2)
 }
 
@@ -24,11 +26,6 @@ export function gaussianDecay(distance: number, scale: number): number {
  * @throws {RangeError} when the scale is not a positive finite number.
  */
 export function linearDecay(distance: number, scale: number): number {
-  requireScale('linearDecay', 'scale', scale)
+  requirePositive('linearDecay', 'the scale', scale)
   return Math.max(0, 1 - Math.max(0, distance) / (2 * scale))
-}
-
-function requireScale(of: string, name: string, value: number): void {
-  if (value > 0 && value < Infinity) return
-  throw new RangeError(`${of}: the ${name} must be a positive number, not ${value}.`)
 }

@@ -45,7 +45,7 @@ export interface FuseScoresOptions extends FusionOptions {
   readonly normalize?: 'minMax' | 'zScore' | 'max' | 'none'
   /**
    * `sum` (the default) adds up what an id has in the rankings that hold it; `mnz` multiplies that by the number of these
-   * rankings; `max` takes the greatest.
+   * rankings, but for those of weight 0; `max` takes the greatest.
    */
   readonly combine?: 'sum' | 'mnz' | 'max'
 }
@@ -71,22 +71,21 @@ export function fuseScores(
 type Scores = readonly number[]
 
 const NORMALIZERS: Record<NonNullable<FuseScoresOptions['normalize']>, (scores: Scores) => Scores> = {
-  minMax(scores) {
+  minMax(unscaled) {
+    const scores = byMagnitude(unscaled)
     const lowest = least(scores)
     const range = greatest(scores) - lowest
     return scores.map((score) => (range > 0 ? (score - lowest) / range : 1))
   },
-  zScore(scores) {
+  zScore(unscaled) {
+    const scores = byMagnitude(unscaled)
     // Their mean would be off by its rounding, and the deviation be that alone.
     if (least(scores) === greatest(scores)) return scores.map(() => 0)
     const mean = sum(scores) / scores.length
     const deviation = Math.sqrt(sum(scores.map((score) => (score - mean) ** 2)) / scores.length)
     return scores.map((score) => (score - mean) / deviation)
   },
-  max(scores) {
-    const most = greatest(scores.map(Math.abs))
-    return scores.map((score) => (most > 0 ? score / most : 0))
-  },
+  max: byMagnitude,
   none: (scores) => scores,
 }
 
@@ -118,13 +117,13 @@ function fuse(
     let place = 0
     for (const id of first.keys()) {
       const score = weight * scores[place++]!
-      const others = found.get(id)
-      if (others === undefined) found.set(id, [score])
-      else others.push(score)
+      const others = found.get(id) ?? []
+      found.set(id, others)
+      if (weight > 0) others.push(score)
     }
   })
   return [...found]
-    .map(([id, scores]) => ({ id, score: combine(scores) }))
+    .map(([id, scores]) => ({ id, score: scores.length === 0 ? 0 : combine(scores) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, limit)
 }
@@ -136,6 +135,12 @@ function firstScores(of: string, ranking: readonly ScoredId[]): Map<string, numb
     if (!scores.has(id)) scores.set(id, score)
   }
   return scores
+}
+
+/** Scores from −1 to 1: of others, differences and squares may be too great or too small for a number. */
+function byMagnitude(scores: Scores): Scores {
+  const most = greatest(scores.map(Math.abs))
+  return scores.map((score) => (most > 0 ? score / most : 0))
 }
 
 function sum(numbers: Scores): number {

@@ -1,4 +1,5 @@
 import type { Bm25Parameters } from './bm25.js'
+import { requireShare } from './parameter-checks.js'
 import type { TermSimilarity } from './similarity.js'
 
 const { fround } = Math
@@ -24,7 +25,7 @@ const { fround } = Math
 export function luceneBm25({ k1 = 1.2, b = 0.75 }: Bm25Parameters = {}): TermSimilarity {
   if (!(k1 >= 0 && fround(k1) < Infinity))
     throw new RangeError(`luceneBm25: k1 must be a number from 0 up, not ${k1}.`)
-  if (!(b >= 0 && b <= 1)) throw new RangeError(`luceneBm25: b must be between 0 and 1, not ${b}.`)
+  requireShare('luceneBm25', 'b', b)
   const slope = fround(b)
   const constant = fround(1 - slope)
   const k = fround(k1)

@@ -69,8 +69,9 @@ export function relevanceModel(
 }
 
 /**
- * A query and a model of what is relevant to it, mixed: weight · query + (1 − weight) · model, both brought to a sum of 1
+ * A query and a model of what is relevant to it, mixed: (1 − weight) · query + weight · model, both brought to a sum of 1
  * before. That is RM3, whose weight is often 0.5.
+ * @param weight what the model counts, 0 to 1.
  * @returns terms above 0, strongest first, equal ones in the order of their UTF-16 units.
  * @throws {RangeError} when the weight is outside 0 to 1, or a term's is negative or not finite.
  */
@@ -82,8 +83,8 @@ export function interpolate(
   requireShare('interpolate', 'the weight', weight)
   const mixed = new Map<string, number>()
   for (const [terms, part] of [
-    [query, weight],
-    [model, 1 - weight],
+    [query, 1 - weight],
+    [model, weight],
   ] as const) {
     for (const value of terms.values()) requireFromZeroUp('interpolate', 'the weight of a term', value)
     for (const [term, share] of shares([...terms])) add(mixed, term, part * share)

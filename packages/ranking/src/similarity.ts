@@ -10,7 +10,10 @@ export interface FieldStatistics {
 export interface TermStatistics extends FieldStatistics {
   /** How many documents hold the term in this field. */
   readonly documentFrequency: number
-  /** How often the term stands in this field, in all documents together; at least `documentFrequency`. */
+  /**
+   * How often the term stands in this field, in all documents together; at least `documentFrequency`. It may be counted when it is
+   * asked for, which reads all postings of the term.
+   */
   readonly occurrences: number
 }
 
@@ -45,6 +48,12 @@ interface Model {
 /** A model in which the terms of a field differ in their weight alone, so that they share one scorer: the fast way. */
 export interface FieldSimilarity extends Model {
   readonly scorerFor: 'field'
+  /**
+   * Where a word is looked for in several fields: whether its weight is asked for in each `'field'` (the default), or once for all
+   * `'fields'` that hold it, with their statistics as {@link overFields} puts them together. How rare a word is says what it means;
+   * in a field of few words, such as a title, each one is rare.
+   */
+  readonly weightFor?: 'field' | 'fields'
   scorer(statistics: FieldStatistics): TermScorer
 }
 

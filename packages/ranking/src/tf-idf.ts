@@ -29,6 +29,7 @@ export function tfIdf({ frequency: kind = 'root' }: TfIdfParameters = {}): Field
     weight: ({ documentCount, documentFrequency }) =>
       (1 + Math.log((documentCount + 1) / (documentFrequency + 1))) ** 2,
     scorerFor: 'field',
+    weightFor: 'fields',
     scorer: () => scorer,
   }
 }

@@ -120,6 +120,13 @@ describe('fuseScores', () => {
     expect(scoresOf(-2, 'max')).toEqual([-1, -1, -1])
   })
 
+  test('scores near the ends of what a number holds stay apart', () => {
+    const scoresOf = (given: readonly number[], normalize: 'minMax' | 'zScore') =>
+      fuseScores([given.map((score, i) => ({ id: `${i}`, score }))], { normalize }).map(({ score }) => score)
+    expect(scoresOf([1e-170, 0], 'zScore')).toEqual([1, -1])
+    expect(scoresOf([1e308, 0, -1e308], 'minMax')).toEqual([1, 0.5, 0])
+  })
+
   const entries = fc.array(fc.record({ id: ids, score: scores }), { maxLength: 8 })
   const weighted = fc.array(fc.tuple(entries, fc.constantFrom(0, 0.5, 1, 2)), { maxLength: 4 })
 
@@ -136,10 +143,12 @@ describe('fuseScores', () => {
           for (const { id, score } of fused) {
             const own = rankings.flatMap((ranking, at) => {
               const value = normalizedScore(ranking, id, normalize)
-              return value === undefined ? [] : [weights[at]! * value]
+              // A ranking that counts nothing is none.
+              return value === undefined || weights[at] === 0 ? [] : [weights[at]! * value]
             })
             const sum = own.reduce((a, b) => a + b, 0)
-            const expected = { sum, mnz: own.length * sum, max: Math.max(...own) }[combine as 'sum']
+            const max = own.length === 0 ? 0 : Math.max(...own)
+            const expected = { sum, mnz: own.length * sum, max }[combine as 'sum']
             expect(score).toBeCloseTo(expected, 9)
           }
           fused.forEach(({ id, score }, at) => {

@@ -122,7 +122,7 @@ describe('interpolate', () => {
       ['storm', 0.75],
       ['sea', 0.25],
     ])
-    const mixed = [...interpolate(query, model, 0.4)]
+    const mixed = [...interpolate(query, model, 0.6)]
     expect(mixed.map(([term]) => term)).toEqual(['storm', 'coast', 'sea'])
     const expected = [0.65, 0.2, 0.15]
     mixed.forEach(([, value], at) => {
@@ -143,8 +143,8 @@ describe('interpolate', () => {
         }
         const positive = (terms: ReadonlyMap<string, number>) =>
           new Set([...terms].filter(([, value]) => value > 0).map(([term]) => term))
-        expect(positive(interpolate(query, model, 1))).toEqual(positive(query))
-        expect(positive(interpolate(query, model, 0))).toEqual(positive(model))
+        expect(positive(interpolate(query, model, 0))).toEqual(positive(query))
+        expect(positive(interpolate(query, model, 1))).toEqual(positive(model))
       }),
     )
   })

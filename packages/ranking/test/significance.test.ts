@@ -59,6 +59,8 @@ describe('pairedTTest', () => {
       degreesOfFreedom: 2,
       p: 0,
     })
+    // Whatever their mean is rounded to.
+    expect(pairedTTest([0.1, 0.1, 0.1, 0.1, 0.1, 0.1], [0, 0, 0, 0, 0, 0]).t).toBe(Infinity)
   })
 })
 

@@ -65,7 +65,8 @@ class TreeCheck {
       if (name !== 'type' && name !== 'kind' && !Object.hasOwn(properties, name))
         throw invalid(path, `${what} has no ${quote(name)}; ${hintFor(name, Object.keys(properties))}`)
     }
-    for (const [name, { holds, isRequired }] of Object.entries(properties)) {
+    for (const name of Object.keys(properties)) {
+      const { holds, isRequired } = properties[name]!
       const value = node[name]
       if (value === undefined && !isRequired) continue
       // The path is for the error message alone, and stays short in a deep tree.

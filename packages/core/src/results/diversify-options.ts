@@ -15,7 +15,10 @@ import { checkShare, fieldList, invalid, wholeNumber } from './option-checks.js'
 export interface DiversifyOptions<F extends Fields> {
   /** What the score counts beside being unlike, 0 to 1; 0.7 by default. At 1 nothing changes. */
   readonly lambda?: number
-  /** How many of the best matches change places, 1 to 1,000; 50 by default. Reads and analyzes each; costs top² comparisons. */
+  /**
+   * How many of the best matches change places, 1 to 1,000; 50 by default. Beside `rescore` no more than are rescored. Reads and
+   * analyzes each; costs top² comparisons.
+   */
   readonly top?: number
   /** The text fields to compare; all by default. */
   readonly fields?: readonly FieldNames<F, 'text'>[]

@@ -2,6 +2,7 @@ import { diversify, type RankedDocument } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import { BETWEEN_LOOKS, checkDeadline } from '../search/deadline.js'
 import { segmentOf } from '../search/order.js'
+import { tellingTerms } from '../search/telling-terms.js'
 import { storedText } from '../segment/stored.js'
 import type { CheckedDiversify } from './diversify-options.js'
 
@@ -41,9 +42,7 @@ function termsOf(
   const terms = new Set<number>()
   for (const field of fields) {
     const analyzer = snapshot.schema.indexAnalyzer(field)
-    for (const { word, terms: ofWord } of analyzer.analyze(storedText(stored, field) ?? '')) {
-      if (analyzer.isStopWord(word)) continue
-      const term = ofWord[0]!
+    for (const term of tellingTerms(storedText(stored, field) ?? '', analyzer)) {
       let number = numbers.get(term)
       if (number === undefined) numbers.set(term, (number = numbers.size))
       terms.add(number)

@@ -52,8 +52,11 @@ const MAX_VALUES = 10_000
 const MAX_RANGES = 1000
 const VALUE_TYPES = ['keyword', 'boolean'] as const
 
+const NO_FACETS: ReadonlyMap<string, FacetRequest> = new Map()
+
 /** @throws {LedeError} `INVALID_OPTION` or `UNKNOWN_FIELD`, naming the option. @param now in milliseconds since 1970. */
 export function checkFacets(value: unknown, now: number, fields: Fields): ReadonlyMap<string, FacetRequest> {
+  if (value === undefined) return NO_FACETS
   if (Array.isArray(value)) {
     const names = fieldList('facets', value, VALUE_TYPES, fields)!
     return new Map(names.map((name) => [name, checkValues(`facets.${name}`, {})]))

@@ -28,6 +28,7 @@ import { checkCursor, encodeCursor, positionOf } from './cursor.js'
 import { explainRescored, explainScore } from './explain.js'
 import { filterClauses } from './filter-clauses.js'
 import { lazyHit } from './lazy-hit.js'
+import { lazyProperty } from './lazy-property.js'
 import { markFields } from './marked-fields.js'
 import { askedForms, wantedByField, type Wanted } from './marks.js'
 import { checkSearchOptions, type CheckedOptions } from './options.js'
@@ -80,30 +81,35 @@ export function runSearch<F extends Fields, S extends keyof F & string>(
   const showing: Showing = { checked, plan, wanted, scoresBefore, snapshot, end, isWhole: true }
   const hits = page.ranked.map((match) => toHit(match, showing))
   const isPartial = !isWhole || !page.isWhole || !counts.isWhole || !showing.isWhole
-  const mayGoOn = page.ranked.length === limit && !isPartial && countReranked(checked) === 0
-  const last = mayGoOn ? page.ranked.at(-1)?.document : undefined
-  const lastId = last === undefined ? '' : idOf(last, snapshot)
-  const result: SearchResult<Fields> = {
+  const found: Omit<SearchResult<Fields>, 'cursor'> = {
     hits,
     total: { value: collector.count, relation: collector.isPruned || !isWhole ? 'gte' : 'eq' },
     partial: isPartial,
-    get cursor() {
-      if (last === undefined) return undefined
-      const asked = question()
-      return encodeCursor(
-        { id: lastId, document: last, values: page.lastValues, now: asked.now },
-        asked.question,
-      )
-    },
-    ...(page.groups === undefined
-      ? {}
-      : { groups: { value: page.groups.count, relation: page.groups.isOfAll && isWhole ? 'eq' : 'gte' } }),
     facets: counts.facets,
     distinct: counts.distinct,
     stats: counts.stats,
     query: { tree, warnings },
   }
+  const { groups } = page
+  const grouped: typeof found =
+    groups === undefined
+      ? found
+      : { ...found, groups: { value: groups.count, relation: groups.isOfAll && isWhole ? 'eq' : 'gte' } }
+  const mayGoOn = hits.length > 0 && hits.length === limit && !isPartial && countReranked(checked) === 0
+  const readCursor = mayGoOn ? cursorBehind(hits.at(-1)!.id, page, question) : () => undefined
+  const result: SearchResult<Fields> = withCursor(grouped, readCursor)
   return result as unknown as SearchResult<F, S>
+}
+
+const withCursor = lazyProperty('cursor')
+
+/** Reads the cursor of a page that ends with the hit of this id. */
+function cursorBehind(id: string, { ranked, lastValues }: Page, question: Prepared['question']) {
+  const { document } = ranked.at(-1)!
+  return () => {
+    const asked = question()
+    return encodeCursor({ id, document, values: lastValues, now: asked.now }, asked.question)
+  }
 }
 
 /** Whether hits come in an order of their own, which is made of all matches. */

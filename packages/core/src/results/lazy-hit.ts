@@ -1,7 +1,10 @@
 import type { Fields, StoredDocument } from '../schema/fields.js'
 import type { Segment } from '../segment/index.js'
 import type { StoredForm } from '../segment/stored.js'
+import { lazyProperty } from './lazy-property.js'
 import type { Hit } from './types.js'
+
+const withDocument = lazyProperty('document')
 
 /**
  * A hit that reads its document once it is asked for. The segment never changes, so that is the one that was found.
@@ -14,14 +17,7 @@ export function lazyHit(
   place: number,
   select?: ReadonlySet<string>,
 ): Hit<Fields> {
-  let document: StoredDocument<Fields> | undefined
-  return {
-    id,
-    score,
-    get document() {
-      return (document ??= selected(segment.stored(place), select) as StoredDocument<Fields>)
-    },
-  }
+  return withDocument({ id, score }, () => selected(segment.stored(place), select) as StoredDocument<Fields>)
 }
 
 function selected(stored: StoredForm, select: ReadonlySet<string> | undefined): StoredForm {

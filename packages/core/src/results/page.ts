@@ -16,7 +16,7 @@ export interface Page {
   /** With `collapse`, how many groups there are, and whether that counts all matches. */
   readonly groups: { readonly count: number; readonly isOfAll: boolean } | undefined
   /** What rescored matches scored before, by document. */
-  readonly scoresBefore?: ReadonlyMap<number, number>
+  readonly scoresBefore: ReadonlyMap<number, number> | undefined
   /** Whether there was time for all of it. */
   readonly isWhole: boolean
 }
@@ -40,10 +40,16 @@ export function pageOfBest(
   end: number,
 ): Page {
   const { limit, offset } = options
-  const { ranked: all, ...reranked } =
-    countReranked(options) === 0 ? { ranked: best, isWhole: true } : rerank(best, options, snapshot, end)
-  const ranked = all.slice(offset, offset + limit)
-  return { ranked, lastValues: ranked.slice(-1).map(({ score }) => score), groups: undefined, ...reranked }
+  const reranked = countReranked(options) === 0 ? undefined : rerank(best, options, snapshot, end)
+  const ranked = (reranked?.ranked ?? best).slice(offset, offset + limit)
+  const last = ranked.at(-1)
+  return {
+    ranked,
+    lastValues: last === undefined ? [] : [last.score],
+    groups: undefined,
+    scoresBefore: reranked?.scoresBefore,
+    isWhole: reranked?.isWhole ?? true,
+  }
 }
 
 /** The page out of all matches that places come before: the best of the others are reranked. Else as {@link pageInTime}. */
@@ -102,7 +108,13 @@ function pageOf(
     places.length === 0 ? [] : order.valuesOf(places.at(-1)!)
   if (collapse === undefined) {
     const places = order.first(matches.documents.keys(), wanted, position).slice(offset)
-    return { ranked: places.map(rank), lastValues: valuesOfLast(places), groups: undefined, isWhole: true }
+    return {
+      ranked: places.map(rank),
+      lastValues: valuesOfLast(places),
+      groups: undefined,
+      scoresBefore: undefined,
+      isWhole: true,
+    }
   }
   let late = 0
   const isEnough = (heads: readonly number[]) =>
@@ -126,6 +138,7 @@ function pageOf(
     }),
     lastValues: valuesOfLast(places),
     groups: { count: grouping.heads.length, isOfAll: grouping.isOfAll },
+    scoresBefore: undefined,
     isWhole: !grouping.isCutShort,
   }
 }

@@ -10,11 +10,14 @@ export interface Placement {
   readonly buried: readonly string[]
 }
 
+const NOWHERE: Placement = { pinned: [], buried: [] }
+
 const MAX_PINNED = 100
 const MAX_BURIED = 10_000
 
 /** @throws {LedeError} `INVALID_OPTION`, naming the option. */
 export function checkPlacement(pinned: unknown, buried: unknown): Placement {
+  if (pinned === undefined && buried === undefined) return NOWHERE
   const checked = {
     pinned: checkIds('pinned', pinned, MAX_PINNED),
     buried: checkIds('buried', buried, MAX_BURIED),

@@ -82,11 +82,13 @@ export function checkNow(value: unknown = Date.now()): number {
 
 function checkSimilarity(value: unknown): Similarity {
   if (value === undefined) return DEFAULT_SIMILARITY
-  const { name, parameters, scorerFor, weight, scorer } = (value ?? {}) as Readonly<Record<string, unknown>>
+  const model = (value ?? {}) as Readonly<Record<string, unknown>>
+  const { name, parameters, scorerFor, weightFor, weight, scorer } = model
   const isOne =
     typeof name === 'string' &&
     typeof parameters === 'object' &&
     (scorerFor === 'field' || scorerFor === 'term') &&
+    [undefined, 'field', 'fields'].includes(weightFor as undefined) &&
     typeof weight === 'function' &&
     typeof scorer === 'function'
   if (!isOne) throw invalid('similarity', 'a model such as bm25() of @lede/ranking', value)
@@ -126,7 +128,10 @@ function checkFeedback(value: unknown = false): CheckedFeedback | undefined {
   }
 }
 
+const NO_BOOSTS: Readonly<Record<string, number>> = {}
+
 function checkBoosts(value: unknown, fields: Fields): Readonly<Record<string, number>> {
+  if (value === undefined) return NO_BOOSTS
   const boosts = checkRecord('boost', value)
   for (const [name, boost] of Object.entries(boosts)) {
     requireField(fields, name, ['text'], 'The option "boost"')

@@ -13,6 +13,8 @@ export interface Matches {
   readonly scores: Float64Array
 }
 
+const NO_MATCHES: Matches = { documents: NO_DOCUMENTS, scores: NO_SCORES }
+
 /** Takes the matches of one segment after the other, by ascending document: keeps the best, or all. */
 export class Collector {
   readonly #top: TopK
@@ -106,6 +108,7 @@ export class Collector {
 
   /** All, where all are kept. */
   matches(): Matches {
+    if (this.#kept === 0) return NO_MATCHES
     return {
       documents: this.#documents.subarray(0, this.#kept),
       scores: this.#scores.subarray(0, this.#kept),

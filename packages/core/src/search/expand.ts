@@ -173,7 +173,8 @@ export function expand(snapshot: Snapshot, field: string, token: Token, toleranc
     }
     findNear(snapshot, field, token.word, distance, tell, tolerance)
   }
-  return { ...candidates.expanded(snapshot, field, known), exact }
+  const { expansions, truncated } = candidates.expanded(snapshot, field, known)
+  return { expansions, exact, truncated }
 }
 
 /** The terms of the words of a field that a pattern fits; all of them count the same. */
@@ -230,7 +231,9 @@ function toTerms(
     const term = snapshot.segments[segment]!.text(field).terms.at(terms[segment]!)
     const found = byTerm.get(term) ?? findTerm(snapshot, field, term)
     const closest = byTerm.has(term) ? Math.max(closeness, found!.closeness) : closeness
-    if (found !== undefined) byTerm.set(term, { ...found, closeness: closest })
+    if (found === undefined) continue
+    const { documentFrequency, entries } = found
+    byTerm.set(term, { term, documentFrequency, entries, closeness: closest })
   }
   return [...byTerm.values()]
 }

@@ -8,7 +8,8 @@ import { withIds } from './filter.js'
 import { documentOf, segmentOf } from './order.js'
 import { fieldNamesOf } from './query-fields.js'
 import { NOTHING, type Plan, type PlanOptions, type TermPlan } from './plan.js'
-import { termField } from './term-field.js'
+import { tellingTerms } from './telling-terms.js'
+import { termFields } from './term-field.js'
 import { worthOf } from './weighing.js'
 
 const MAX_TERMS = 25
@@ -46,12 +47,14 @@ export function likePlan(
   const { text, ids = [], maxTerms = MAX_TERMS, minimumShouldMatch = SHARE, boost = 1 } = query
   const fields = fieldNamesOf(query, options.fields)
   const documents = [...new Set(ids)].flatMap((id) => storedOf(id, snapshot))
-  const isRead = (field: string | undefined) => countTerms(text ?? '', [], field, snapshot, budget).size > 0
-  if (ids.length === 0 && !isRead(fields[0])) return undefined
+  const counted = (fields.length === 0 ? [undefined] : fields).map((field) => {
+    const texts = field === undefined ? [] : documents.map((stored) => storedText(stored, field) ?? '')
+    return { field, counts: countTerms(text ?? '', texts, field, snapshot, budget) }
+  })
+  if (ids.length === 0 && counted[0]!.counts.size === 0) return undefined
   const terms: LikeTerm[] = []
-  for (const field of fields) {
-    const texts = documents.map((stored) => storedText(stored, field) ?? '')
-    const counts = countTerms(text ?? '', texts, field, snapshot, budget)
+  for (const { field, counts } of counted) {
+    if (field === undefined) continue
     for (const [term, count] of counts) {
       const found = findTerm(snapshot, field, term)
       // What only the documents themselves hold finds no other.
@@ -65,7 +68,7 @@ export function likePlan(
   const should = chosen.map(({ field, found }): TermPlan => ({
     kind: 'term',
     boost: 1,
-    fields: [termField(field, [found], undefined, snapshot, options)],
+    fields: termFields([{ name: field, expansions: [found], exact: undefined }], snapshot, options),
   }))
   const minimum = Math.max(1, Math.floor(minimumShouldMatch * chosen.length))
   const not = ids.length === 0 ? [] : [{ kind: 'selection' as const, score: 0, selection: withIds(ids) }]
@@ -94,9 +97,7 @@ function countTerms(
     const length = Math.max(0, Math.min(source.length, MAX_TEXT, budget.units))
     budget.units -= length
     checkDeadline(length)
-    for (const { terms, word } of analyzer.analyze(source.slice(0, length))) {
-      const term = terms[0]!
-      if (analyzer.isStopWord(word)) continue
+    for (const term of tellingTerms(source.slice(0, length), analyzer)) {
       const count = counts.get(term) ?? { times: 0, documents: 0 }
       counts.set(term, count)
       count.times++

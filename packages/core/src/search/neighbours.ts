@@ -9,7 +9,7 @@ const MAX_PAIRS = 32
 /**
  * Clauses for each two words of a query that follow each other, but for those that say little: the sequential dependence model of
  * Metzler and Croft (2005), with one window for what stands side by side and what stands near, since nearer counts more. Words are
- * plain ones in one list of clauses.
+ * those of one list of clauses, as they are written; a pair counts as the one that counts less.
  */
 export function neighbourQueries(
   query: Query,
@@ -17,18 +17,18 @@ export function neighbourQueries(
   schema: CompiledSchema,
   fields: readonly string[],
 ): NearQuery[] {
-  return rowsOf(query)
+  return rowsOf(query, 1)
     .flatMap((row) => {
-      const words = row.filter((word) => !isSilent(word, schema, fields))
-      return words.slice(1).map((word, i): NearQuery | undefined => {
+      const words = row.filter(({ word }) => !isSilent(word, schema, fields))
+      return words.slice(1).map(({ word, boost }, i): NearQuery | undefined => {
         const before = words[i]!
-        if (!isSameField(before, word)) return undefined
+        if (isBegun(word) || isBegun(before.word) || !isSameField(before.word, word)) return undefined
         return {
           type: 'near',
-          texts: [before.text, word.text],
+          texts: [before.word.text, word.text],
           distance,
           ordered,
-          boost: weight,
+          boost: weight * Math.min(before.boost, boost),
           ...(word.field === undefined ? {} : { field: word.field }),
         }
       })
@@ -37,13 +37,27 @@ export function neighbourQueries(
     .slice(0, MAX_PAIRS)
 }
 
-/** Rows of words in the order in which they were written, one for each list of clauses. */
-function rowsOf(query: Query): TermQuery[][] {
+/** A word and what it counts. */
+interface BoostedWord {
+  readonly word: TermQuery
+  readonly boost: number
+}
+
+/** Rows of words in the order in which they were written, one for each list of clauses. @param outer the boosts above. */
+function rowsOf(query: Query, outer: number): BoostedWord[][] {
   if (query.type !== 'bool') return []
+  const boost = outer * (query.boost ?? 1)
   return [query.must ?? [], query.should ?? []].flatMap((clauses) => [
-    clauses.flatMap((clause) => (clause.type === 'term' ? [clause] : [])),
-    ...clauses.flatMap(rowsOf),
+    clauses.flatMap((clause) =>
+      clause.type === 'term' ? [{ word: clause, boost: boost * (clause.boost ?? 1) }] : [],
+    ),
+    ...clauses.flatMap((clause) => rowsOf(clause, boost)),
   ])
+}
+
+/** Whether it is the beginning of a word, which is not looked for as it stands. */
+function isBegun({ prefix }: TermQuery): boolean {
+  return prefix === true
 }
 
 function isSameField(a: TermQuery, b: TermQuery): boolean {

@@ -53,7 +53,10 @@ export class NearFrequency implements RowFrequency {
     const matcher = this.#place(lists, counts)
     let frequency = 0
     while (matcher.next()) frequency += 1 / (1 + matcher.distance)
-    return frequency === 0 ? 0 : Math.min(frequency, Math.min(...counts))
+    if (frequency === 0) return 0
+    // No item stands there more often than its words do.
+    for (let i = 0; i < counts.length; i++) if (counts[i]! < frequency) frequency = counts[i]!
+    return frequency
   }
 
   /** Tells of each stretch where the items begin. The array is used again for the next. */

@@ -1,4 +1,11 @@
-import { bm25, type Similarity, type TermScorer, type TermStatistics } from '@lede/ranking'
+import {
+  bm25,
+  overFields,
+  type FieldSimilarity,
+  type Similarity,
+  type TermScorer,
+  type TermStatistics,
+} from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import type { Expansion } from './expand.js'
 import { checked, FieldScorer } from './field-scorer.js'
@@ -14,68 +21,103 @@ export interface Weighed {
   readonly scorer: FieldScorer
 }
 
-/** A word for which several terms may stand. One worth for all, or a rare misspelling would count more than the word that was meant. */
+/** What stands for a word in a field. */
+export interface FieldWord {
+  readonly name: string
+  readonly expansions: readonly Expansion[]
+}
+
+/**
+ * A word in some fields, in their order; each holds it. One worth for all that stands for it, or a rare misspelling would count more
+ * than the word that was meant.
+ */
 export function weighWord(
   snapshot: Snapshot,
   similarity: Similarity,
-  field: string,
-  expansions: readonly Expansion[],
-): Weighed {
-  const statistics = statisticsOf(snapshot, similarity, field, expansions)
-  const weight = checked(similarity.weight(statistics), similarity.name)
-  return similarity.scorerFor === 'field'
-    ? { weight, weightKind: 'idf', scorer: fieldScorer(snapshot, similarity, field, statistics) }
-    : {
-        weight,
-        weightKind: 'weight',
-        scorer: new FieldScorer(similarity.scorer(statistics), similarity.name),
-      }
+  fields: readonly FieldWord[],
+): Weighed[] {
+  const { weights, statistics } = worthIn(snapshot, similarity, fields)
+  return fields.map(({ name }, i) =>
+    similarity.scorerFor === 'field'
+      ? {
+          weight: weights[i]!,
+          weightKind: 'idf',
+          scorer: fieldScorer(snapshot, similarity, name, statistics[i]!),
+        }
+      : {
+          weight: weights[i]!,
+          weightKind: 'weight',
+          scorer: new FieldScorer(similarity.scorer(statistics[i]!), similarity.name),
+        },
+  )
 }
 
-/** A phrase is worth as much as its words together. */
+/** The words of a phrase, as they stand in a field. */
+export interface FieldPhrase {
+  readonly name: string
+  readonly words: readonly (readonly Expansion[])[]
+}
+
+/** A phrase in some fields, in their order: it is worth as much as its words together. Undefined for a field that lacks one of them. */
 export function weighPhrase(
   snapshot: Snapshot,
   similarity: Similarity,
-  field: string,
-  terms: readonly Expansion[],
-): Weighed {
-  const words = terms.map((term) => statisticsOf(snapshot, similarity, field, [term]))
-  const weights = words.map((word) => checked(similarity.weight(word), similarity.name))
-  const sum = weights.reduce((total, weight) => total + weight, 0)
-  if (similarity.scorerFor === 'field')
-    return { weight: sum, weightKind: 'idf', scorer: fieldScorer(snapshot, similarity, field, words[0]!) }
-  const scorers = words.map((word) => similarity.scorer(word))
-  return {
-    weight: 1,
-    weightKind: 'weight',
-    scorer: new FieldScorer(weightedSum(scorers, weights), similarity.name),
-  }
+  fields: readonly FieldPhrase[],
+): (Weighed | undefined)[] {
+  const words = (fields[0]?.words ?? []).map((_, at) =>
+    worthIn(
+      snapshot,
+      similarity,
+      fields.map(({ name, words: of }) => ({ name, expansions: of[at]! })),
+    ),
+  )
+  return fields.map(({ name, words: of }, i) => {
+    if (of.some(({ length }) => length === 0)) return undefined
+    const weights = words.map((word) => word.weights[i]!)
+    if (similarity.scorerFor === 'field') {
+      const weight = weights.reduce((total, each) => total + each, 0)
+      const scorer = fieldScorer(snapshot, similarity, name, words[0]!.statistics[i]!)
+      return { weight, weightKind: 'idf', scorer }
+    }
+    const scorers = words.map((word) => similarity.scorer(word.statistics[i]!))
+    return {
+      weight: 1,
+      weightKind: 'weight',
+      scorer: new FieldScorer(weightedSum(scorers, weights), similarity.name),
+    }
+  })
+}
+
+/** What a word is worth in each of some fields, and what is known of it there; nothing where it is not. */
+function worthIn(snapshot: Snapshot, similarity: Similarity, fields: readonly FieldWord[]) {
+  const statistics = fields.map(({ name, expansions }) => statisticsOf(snapshot, name, expansions))
+  const weigh = (of: TermStatistics) => checked(similarity.weight(of), similarity.name)
+  const there = statistics.filter(({ documentFrequency }) => documentFrequency > 0)
+  const isShared = similarity.scorerFor === 'field' && similarity.weightFor === 'fields'
+  const shared = isShared && there.length > 0 ? weigh(overFields(there)) : undefined
+  const weights = statistics.map((of) => (of.documentFrequency === 0 ? 0 : (shared ?? weigh(of))))
+  return { weights, statistics }
 }
 
 /** What a term tells of the documents that hold it, by the default model. */
 export function worthOf(snapshot: Snapshot, field: string, term: Expansion): number {
-  return DEFAULT_SIMILARITY.weight(statisticsOf(snapshot, DEFAULT_SIMILARITY, field, [term]))
+  return DEFAULT_SIMILARITY.weight(statisticsOf(snapshot, field, [term]))
 }
 
 /** Those of the commonest. */
-function statisticsOf(
-  snapshot: Snapshot,
-  similarity: Similarity,
-  field: string,
-  terms: readonly Expansion[],
-): TermStatistics {
+function statisticsOf(snapshot: Snapshot, field: string, terms: readonly Expansion[]): TermStatistics {
   let documentFrequency = 0
-  let occurrences = 0
-  for (const term of terms) {
-    documentFrequency = Math.max(documentFrequency, term.documentFrequency)
-    // Only models that have a scorer for each term ask for it.
-    if (similarity.scorerFor === 'term')
-      occurrences = Math.max(occurrences, occurrencesOf(snapshot, field, term))
-  }
+  for (const term of terms) documentFrequency = Math.max(documentFrequency, term.documentFrequency)
   return {
-    documentFrequency,
-    occurrences: Math.max(occurrences, documentFrequency),
     ...snapshot.text(field),
+    documentFrequency,
+    // Few models ask for it, and it reads whole lists.
+    get occurrences() {
+      return terms.reduce(
+        (most, term) => Math.max(most, occurrencesOf(snapshot, field, term)),
+        documentFrequency,
+      )
+    },
   }
 }
 
@@ -95,8 +137,6 @@ function weightedSum(scorers: readonly TermScorer[], weights: readonly number[])
     limit: sumOf(({ limit }) => limit),
   }
 }
-
-type FieldSimilarity = Extract<Similarity, { scorerFor: 'field' }>
 
 const scorers = new WeakMap<Snapshot, WeakMap<Similarity, Map<string, FieldScorer>>>()
 

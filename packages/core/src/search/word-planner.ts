@@ -26,13 +26,13 @@ import {
   type Expansion,
   type Tolerance,
 } from './expand.js'
-import type { PhraseFieldPlan, PhrasePlan, Plan, PlanOptions, TermFieldPlan, TermPlan } from './plan.js'
+import type { PhraseFieldPlan, PhrasePlan, Plan, PlanOptions, TermPlan } from './plan.js'
 import type { Proximity } from './proximity.js'
 import { boostOf, fieldNamesOf } from './query-fields.js'
 import { readingsOf, type Reading } from './readings.js'
 import type { PatternLimits } from './vocabulary.js'
 import { synonymsFor, type SynonymMap } from './synonyms.js'
-import { termField } from './term-field.js'
+import { termFields, type FoundWord } from './term-field.js'
 import { weighPhrase } from './weighing.js'
 
 /** How many terms all words of a query stand for together, each word at least for one. */
@@ -132,9 +132,13 @@ export class WordPlanner {
     const names = fieldNamesOf(query, this.#options.fields)
     const keywords = names.filter((name) => schema.fields[name]!.type === 'keyword')
     const texts = names.filter((name) => schema.fields[name]!.type === 'text')
-    const fields = texts.flatMap((name) => {
-      const automaton = compilePattern(query, schema.queryAnalyzer(name))
-      return this.#planField(name, expandPattern(this.#snapshot, name, automaton, this.#patternLimits)) ?? []
+    const groups = texts.length === 0 ? [] : this.#groupsIn(texts)
+    const fields = groups.flatMap((group) => {
+      const automaton = compilePattern(query, group.analyzer)
+      const found = group.names.flatMap(
+        (name) => this.#take(name, expandPattern(this.#snapshot, name, automaton, this.#patternLimits)) ?? [],
+      )
+      return termFields(found, this.#snapshot, this.#options)
     })
     const plans: Plan[] = keywords.map((name) => {
       const { plan, truncated } = fittingKeywords(query, name, this.#snapshot)
@@ -208,23 +212,24 @@ export class WordPlanner {
     const isTolerated =
       fuzzy.distance !== 'unknown' || !names.some((name) => isKnown(this.#snapshot, name, token, prefix))
     const distance = isTolerated ? distanceFor(fuzzy.distance, token.word.length) : 0
-    const tolerance: Tolerance = { ...fuzzy, prefix, distance }
-    const fields: TermFieldPlan[] = []
+    const { prefixLength, transpositions } = fuzzy
+    const tolerance: Tolerance = { prefix, distance, prefixLength, transpositions }
+    const found: FoundWord[] = []
     for (const name of names) {
-      const field = this.#planField(name, this.#expand(name, token, tolerance))
-      if (field !== undefined) fields.push(field)
+      const word = this.#take(name, this.#expand(name, token, tolerance))
+      if (word !== undefined) found.push(word)
     }
-    return { kind: 'term', boost, fields }
+    return { kind: 'term', boost, fields: termFields(found, this.#snapshot, this.#options) }
   }
 
-  /** What stands for a word in a field; undefined where nothing does. */
-  #planField(name: string, expanded: Expanded): TermFieldPlan | undefined {
+  /** What stands for a word in a field, as far as there is room for it; undefined where nothing does. */
+  #take(name: string, expanded: Expanded): FoundWord | undefined {
     // What all words of a query may stand for together is bounded, too.
     const expansions = expanded.expansions.slice(0, Math.max(1, this.#expansionsLeft))
     this.#expansionsLeft -= expansions.length
     if (expanded.truncated || expansions.length < expanded.expansions.length) this.#warnTruncated(name)
     if (expansions.length === 0) return undefined
-    return termField(name, expansions, expanded.exact, this.#snapshot, this.#options)
+    return { name, expansions, exact: expanded.exact }
   }
 
   /** A word that is written many times is looked for once. */
@@ -246,7 +251,14 @@ export class WordPlanner {
     tokens: readonly Token[],
     proximity: Proximity | undefined,
   ): WordsPlan {
-    const variants = names.map((name) => this.#phraseVariants(name, tokens))
+    const found = names.map((name) => ({ name, words: this.#termsOf(name, tokens) }))
+    const weighed = weighPhrase(this.#snapshot, this.#options.similarity, found)
+    const variants = found.map(({ name, words }, i): PhraseFieldPlan[] => {
+      const ofField = weighed[i]
+      if (ofField === undefined) return []
+      const boost = boostOf(name, this.#options, this.#snapshot.schema)
+      return variantsOf(words).map((terms) => ({ name, boost, ...ofField, terms }))
+    })
     const planOf = (fields: readonly PhraseFieldPlan[]): PhrasePlan => ({
       kind: 'phrase',
       boost,
@@ -258,26 +270,15 @@ export class WordPlanner {
     return bool({ should: plans.filter((plan) => plan !== undefined), minimumShouldMatch: 1 })
   }
 
-  /** A phrase in a field, with each word as any of the terms of forms that fold to it; none where a word is not there. */
-  #phraseVariants(name: string, tokens: readonly Token[]): PhraseFieldPlan[] {
+  /** What stands for each word of a phrase in a field: the terms of forms that fold to it. A word that is there twice is looked for once. */
+  #termsOf(name: string, tokens: readonly Token[]): (readonly Expansion[])[] {
     const known = new Map<string, readonly Expansion[]>()
-    let variants: Expansion[][] = [[]]
-    for (const token of tokens) {
+    return tokens.map((token) => {
       const key = `${token.terms[0]!}\0${token.word}`
       const terms = known.get(key) ?? findTerms(this.#snapshot, name, token)
       known.set(key, terms)
-      if (variants.length * terms.length <= MAX_VARIANTS && terms.length !== 1)
-        variants = variants.flatMap((variant) => terms.map((term) => [...variant, term]))
-      else for (const variant of variants) variant.push(terms[0]!)
-    }
-    return variants
-      .filter(({ length }) => length > 0)
-      .map((terms) => ({
-        name,
-        boost: boostOf(name, this.#options, this.#snapshot.schema),
-        ...weighPhrase(this.#snapshot, this.#options.similarity, name, terms),
-        terms,
-      }))
+      return terms
+    })
   }
 
   /**
@@ -313,7 +314,10 @@ export class WordPlanner {
 
   /** The fields of a query by how it is analyzed there; without fields there is a group of none. */
   #groupsOf(query: WordsQuery): readonly FieldGroup[] {
-    const names = fieldNamesOf(query, this.#options.fields)
+    return this.#groupsIn(fieldNamesOf(query, this.#options.fields))
+  }
+
+  #groupsIn(names: readonly string[]): readonly FieldGroup[] {
     const key = names.join('\0')
     const known = this.#groups.get(key)
     if (known !== undefined) return known
@@ -343,6 +347,17 @@ export class WordPlanner {
 }
 
 const EXACTLY = fuzzinessOf(false)
+
+/** A phrase with each word as any of its terms; where those were too many variants, as the first of them. */
+function variantsOf(words: readonly (readonly Expansion[])[]): Expansion[][] {
+  let variants: Expansion[][] = [[]]
+  for (const terms of words) {
+    if (variants.length * terms.length <= MAX_VARIANTS && terms.length !== 1)
+      variants = variants.flatMap((variant) => terms.map((term) => [...variant, term]))
+    else for (const variant of variants) variant.push(terms[0]!)
+  }
+  return variants
+}
 
 /** A word that means what it says, alone. */
 function isPlainWord(query: Query): query is TermQuery {

@@ -1,4 +1,15 @@
-import { bm25, type Similarity } from '@lede/ranking'
+import {
+  bm25,
+  bm25L,
+  bm25Plus,
+  dfr,
+  dph,
+  lmDirichlet,
+  lmJelinekMercer,
+  luceneBm25,
+  tfIdf,
+  type Similarity,
+} from '@lede/ranking'
 import fc from 'fast-check'
 import type { Analyzer } from '../../src/analysis/analyzer.js'
 import { edgeNGrams } from '../../src/analysis/steps.js'
@@ -432,6 +443,17 @@ export const sortKeys = fc.array(fc.oneof(sortKey, fc.constant('score' as const)
 /** Each kind of model: with one scorer for a field, with one for each term, and with bounds that are no scores. */
 const MODELS: readonly Similarity[] = [
   bm25({ k1: 0.4, b: 1 }),
+  bm25Plus(),
+  bm25L(),
+  tfIdf(),
+  tfIdf({ frequency: 'logarithm' }),
+  lmDirichlet(),
+  lmJelinekMercer(),
+  dfr(),
+  dfr({ basicModel: 'if', afterEffect: 'b', normalization: 'h1' }),
+  dfr({ basicModel: 'g' }),
+  dph(),
+  luceneBm25(),
   {
     name: 'likelihood',
     parameters: {},

@@ -203,18 +203,22 @@ function scoreWord(
   scope: Scope,
 ): number | undefined {
   const scores: number[] = []
-  for (const field of fieldsOf(query, corpus, scope)) {
-    const closeness = closenessByTerm(query, token, prefix, field, corpus, scope)
+  const fields = fieldsOf(query, corpus, scope)
+  const closenessIn = new Map(
+    fields.map((field) => [field, closenessByTerm(query, token, prefix, field, corpus, scope)]),
+  )
+  const termsIn: TermsIn = (field) => [...closenessIn.get(field)!.keys()]
+  for (const field of fields) {
+    const closeness = closenessIn.get(field)!
     if (closeness.size === 0) continue
     const holding = (term: string) => countDocuments(field, corpus, ({ terms }) => terms.includes(term))
-    const terms = [...closeness.keys()]
     const places = document.places.get(field)!
     const nearest = best(
       [...closeness].map(([term, near]) => {
         const times = places.filter((held) => held.some(({ terms }) => terms.includes(term))).length
         return times === 0
           ? undefined
-          : near * scoreTimes([terms], times, places.length, field, corpus, scope)
+          : near * scoreTimes([termsIn], times, places.length, field, fields, corpus, scope)
       }),
     )
     if (nearest === undefined) continue
@@ -223,7 +227,7 @@ function scoreWord(
     const tellsApart = withForm > 0 && withForm < holding(token.terms[0]!)
     const isExact = tellsApart && places.flat().some(({ form }) => form === token.form)
     const exactness = isExact ? (scope.exactness ?? EXACTNESS) : 0
-    const exact = exactness * weightOfWord(terms, field, corpus, scope)
+    const exact = exactness * weightOfWord(termsIn, field, fields, corpus, scope)
     scores.push((query.boost ?? 1) * boostOf(field, corpus, scope) * (nearest + exact))
   }
   return scores.length === 0 ? undefined : sum(scores)
@@ -268,14 +272,18 @@ function scorePattern(
   scope: Scope,
 ): number | undefined {
   const boost = query.boost ?? 1
-  const scores = fieldsOf(query, corpus, scope).flatMap((field) => {
+  const fields = fieldsOf(query, corpus, scope)
+  const texts = fields.filter((field) => corpus.fields[field]!.type === 'text')
+  const termsIn: TermsIn = (field) => patternTerms(query, field, corpus)
+  const scores = fields.flatMap((field) => {
     if (corpus.fields[field]!.type === 'keyword')
       return keywordsOf(field, document).some((keyword) => fitsPattern(query, keyword, false)) ? boost : []
-    const terms = patternTerms(query, field, corpus)
     const places = document.places.get(field)!
-    const nearest = terms.map((term) => {
+    const nearest = termsIn(field).map((term) => {
       const times = places.filter((held) => held.some((token) => token.terms.includes(term))).length
-      return times === 0 ? undefined : scoreTimes([terms], times, places.length, field, corpus, scope)
+      return times === 0
+        ? undefined
+        : scoreTimes([termsIn], times, places.length, field, texts, corpus, scope)
     })
     const most = best(nearest)
     return most === undefined ? [] : boost * boostOf(field, corpus, scope) * most
@@ -368,12 +376,13 @@ function scoreRows(
   scope: Scope,
 ): number | undefined {
   const scores: number[] = []
-  for (const field of fieldsOf(query, corpus, scope)) {
+  const fields = fieldsOf(query, corpus, scope)
+  const terms = words.map(({ terms: [term] }): TermsIn => () => [term!])
+  for (const field of fields) {
     const places = document.places.get(field)!
     const times = timesIn(places)
     if (times === 0) continue
-    const terms = words.map(({ terms: [term] }) => [term!])
-    const score = scoreTimes(terms, times, places.length, field, corpus, scope)
+    const score = scoreTimes(terms, times, places.length, field, fields, corpus, scope)
     scores.push((query.boost ?? 1) * boostOf(field, corpus, scope) * score)
   }
   return scores.length === 0 ? undefined : sum(scores)
@@ -384,7 +393,10 @@ function scoreTerm(term: string, field: string, document: CorpusDocument, corpus
   const places = document.places.get(field)!
   const times = places.filter((held) => held.some(({ terms }) => terms.includes(term))).length
   if (times === 0) return undefined
-  return boostOf(field, corpus, scope) * scoreTimes([[term]], times, places.length, field, corpus, scope)
+  return (
+    boostOf(field, corpus, scope) *
+    scoreTimes([() => [term]], times, places.length, field, [field], corpus, scope)
+  )
 }
 
 function scorePhrase(
@@ -398,30 +410,50 @@ function scorePhrase(
   return scoreRows(query, tokens, timesIn, document, corpus, scope)
 }
 
+/** The terms that stand for a word in a field; none where nothing does. */
+type TermsIn = (field: string) => readonly string[]
+
 /** One score for a word, of which any of some terms may stand there, or the sum of several words with one frequency between them. */
 function scoreTimes(
-  words: readonly (readonly string[])[],
+  words: readonly TermsIn[],
   times: number,
   length: number,
   field: string,
+  fields: readonly string[],
   corpus: Corpus,
-  { similarity = DEFAULT_SIMILARITY }: Scope,
+  scope: Scope,
 ): number {
+  const { similarity = DEFAULT_SIMILARITY } = scope
   return sum(
-    words.map((terms) => {
-      const statistics = termStatistics(terms, field, corpus)
-      return similarity.weight(statistics) * similarity.scorer(statistics).saturation(times, length)
+    words.map((termsIn) => {
+      const scorer = similarity.scorer(termStatistics(termsIn(field), field, corpus))
+      return weightOfWord(termsIn, field, fields, corpus, scope) * scorer.saturation(times, length)
     }),
   )
 }
 
+/** What a word is worth in a field. @param fields all that it is looked for in. */
 function weightOfWord(
-  terms: readonly string[],
+  termsIn: TermsIn,
   field: string,
+  fields: readonly string[],
   corpus: Corpus,
   { similarity = DEFAULT_SIMILARITY }: Scope,
 ): number {
-  return similarity.weight(termStatistics(terms, field, corpus))
+  const own = termStatistics(termsIn(field), field, corpus)
+  if (similarity.scorerFor === 'term' || similarity.weightFor !== 'fields') return similarity.weight(own)
+  // As rare as if the fields that hold it held it by chance.
+  const all = fields
+    .filter((name) => termsIn(name).length > 0)
+    .map((name) => termStatistics(termsIn(name), name, corpus))
+    .filter(({ documentFrequency }) => documentFrequency > 0)
+  const documentCount = Math.max(...all.map((each) => each.documentCount))
+  const without = all.reduce((share, each) => share * (1 - each.documentFrequency / documentCount), 1)
+  return similarity.weight({
+    ...own,
+    documentCount,
+    documentFrequency: Math.round((1 - without) * documentCount),
+  })
 }
 
 function holdsValue(

@@ -88,6 +88,34 @@ describe('hits', () => {
     expect(index.get('c')!.day).toBe('2024-07-19T12:00:00.000Z')
   })
 
+  it('and their result keep what is read late when they are copied, sent to a worker or watched', () => {
+    const index = fiveDocuments()
+    const result = index.search('red', { limit: 1 })
+    const { cursor } = result
+    const document = index.get('a')
+    expect(cursor).toEqual(expect.any(String))
+    const inProxies: typeof result = new Proxy(result, {
+      get: (target, name, receiver) => {
+        const value: unknown = Reflect.get(target, name, receiver)
+        return name === 'hits' ? target.hits.map((hit) => new Proxy(hit, {})) : value
+      },
+    })
+    const copies = [
+      result,
+      { ...result, hits: result.hits.map((hit) => ({ ...hit })) },
+      structuredClone(result),
+      JSON.parse(JSON.stringify(result)) as typeof result,
+      inProxies,
+    ]
+    for (const copy of copies) {
+      expect(copy.cursor).toBe(cursor)
+      expect(copy.hits.map((hit) => hit.document)).toEqual([document])
+    }
+    const few = index.search('red', { limit: 5 })
+    expect(Object.keys(few)).toEqual(Object.keys(result))
+    expect(few.cursor).toBeUndefined()
+  })
+
   it('have only what was asked for', () => {
     const index = fiveDocuments()
     expect(Object.keys(index.search('red').hits[0]!)).toEqual(['id', 'score', 'document'])

@@ -56,7 +56,10 @@ describe('rescored and diversified hits', () => {
             .sort((a, b) => b.score - a.score || a.place - b.place)
           let expected = byScore
           if (rescore !== undefined) expected = rescored(expected, rescore)
-          if (diversify !== undefined) expected = diversified(expected, diversify, corpus)
+          // New scores and old ones are not compared.
+          const compared = Math.min(diversify?.top ?? 0, rescore?.top ?? Infinity)
+          if (diversify !== undefined)
+            expected = diversified(expected, { ...diversify, top: compared }, corpus)
           expected = placed(expected, placement ?? {})
 
           const all = { ...plain, rescore, diversify, ...placement } as AnyOptions

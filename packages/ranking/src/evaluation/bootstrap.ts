@@ -1,3 +1,4 @@
+import { requireCount } from '../parameter-checks.js'
 import { differencesOf, mean } from './pairs.js'
 import { randomNumbers } from './random-numbers.js'
 
@@ -33,9 +34,7 @@ export function pairedBootstrap(
   b: readonly number[],
   { samples = 10_000, seed = 0 }: BootstrapOptions = {},
 ): BootstrapResult {
-  if (!(Number.isSafeInteger(samples) && samples > 0)) {
-    throw new RangeError(`pairedBootstrap: samples must be a whole number from 1 up, not ${samples}.`)
-  }
+  requireCount('pairedBootstrap', 'samples', samples)
   const differences = differencesOf('pairedBootstrap', a, b)
   const count = differences.length
   const difference = mean(differences)

@@ -22,7 +22,11 @@ export function pairedTTest(a: readonly number[], b: readonly number[]): TTestRe
   const count = differences.length
   const difference = mean(differences)
   const degreesOfFreedom = count - 1
-  const variance = differences.reduce((sum, d) => sum + (d - difference) ** 2, 0) / degreesOfFreedom
+  // Of equal differences the mean would be off by its rounding, and the variance be that alone.
+  const isSame = differences.every((each) => each === differences[0])
+  const variance = isSame
+    ? 0
+    : differences.reduce((sum, d) => sum + (d - difference) ** 2, 0) / degreesOfFreedom
   const t = difference === 0 ? 0 : difference / Math.sqrt(variance / count)
   const p =
     Math.abs(t) === Infinity
