@@ -120,6 +120,11 @@ export function withShare(best: number, sum: number, share: number): number {
   return best + share * (sum - best)
 }
 
+/** The same, rounded. */
+export function roundedWithShare(best: number, sum: number, share: number, rounding: number): number {
+  return share === 0 ? best : best + rounded(share * (sum - best), rounding)
+}
+
 /** Documents that at least one of the parts matches; scores the best of those that do, and a share of the others. */
 export class BestScorer implements Scorer {
   readonly #parts: readonly Scorer[]
@@ -144,7 +149,7 @@ export class BestScorer implements Scorer {
   }
 
   #scoreOf(best: number, sum: number): number {
-    return this.#share === 0 ? best : best + rounded(this.#share * (sum - best), this.#rounding)
+    return roundedWithShare(best, sum, this.#share, this.#rounding)
   }
 
   demand(score: number): void {

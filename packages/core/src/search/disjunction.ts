@@ -3,13 +3,15 @@ import { END } from '../segment/postings.js'
 import type { Collector } from './collector.js'
 import { checkDeadline } from './deadline.js'
 import type { ListScorer } from './list-scorer.js'
+import type { Probe } from './probe.js'
 import type { TermScorer } from './term-scorer.js'
 
-/** A word in one field: the terms that stand for it, of which a document scores the best. */
+/** A word in one field: the terms that stand for it, of which a document scores the best. Or what is no word, as a probe alone. */
 export interface Group {
   readonly lists: readonly TermScorer[]
   /** Those of few documents, merged. */
   readonly merged: ListScorer | undefined
+  readonly probe: Probe | undefined
   /** No document scores more. */
   readonly maxScore: number
   /** Whether it may be asked about single documents, rather than read through. */
@@ -24,7 +26,11 @@ export function toGroup(
   isBonus = false,
 ): Group {
   const maxScore = lists.reduce((most, list) => Math.max(most, list.maxScore), merged?.bound ?? 0)
-  return { lists, merged, maxScore, isLight: lists.length <= MAX_LOOKUPS, isBonus }
+  return { lists, merged, probe: undefined, maxScore, isLight: lists.length <= MAX_LOOKUPS, isBonus }
+}
+
+export function toProbeGroup(probe: Probe): Group {
+  return { lists: [], merged: undefined, probe, maxScore: probe.maxScore, isLight: true, isBonus: false }
 }
 
 /** How many documents are looked at together. */
@@ -130,10 +136,11 @@ class Disjunction {
   #nextDocument(from: number, start: number): number {
     let next = END
     for (let i = from; i < this.#groups.length; i++) {
-      const { lists, merged } = this.#groups[i]!
+      const { lists, merged, probe } = this.#groups[i]!
       // A list that was skipped so far may have any.
       for (let j = 0; j < lists.length; j++) next = Math.min(next, Math.max(start, lists[j]!.cursor.document))
       if (merged !== undefined) next = Math.min(next, Math.max(start, merged.document))
+      if (probe !== undefined && next > start) next = Math.min(next, probe.candidate(start))
     }
     return next
   }
@@ -142,11 +149,12 @@ class Disjunction {
   #boundWindow(start: number, end: number): number {
     let total = 0
     for (let i = 0; i < this.#groups.length; i++) {
-      const { lists, merged, isLight } = this.#groups[i]!
+      const { lists, merged, probe, isLight } = this.#groups[i]!
       let bound = 0
       if (!isLight) bound = this.#maxScores[i]!
       else {
         if (merged !== undefined && merged.document < end) bound = merged.bound
+        if (probe !== undefined && probe.candidate(start) < end) bound = probe.maxScore
         for (let j = 0; j < lists.length; j++) bound = Math.max(bound, lists[j]!.boundWithin(start, end))
       }
       total += bound
@@ -177,9 +185,11 @@ class Disjunction {
         group.lists[0]!.addWithin(start, end, sums, seen)
         continue
       }
-      // What the best list of this group must bring where the others bring all they can.
+      // What this group must bring where the others bring all they can.
       const own = threshold === -Infinity ? 0 : this.#bounds[i]! - (i === 0 ? 0 : this.#bounds[i - 1]!)
-      this.#addGroup(group, start, end, threshold === -Infinity ? -Infinity : threshold - (total - own))
+      const needed = threshold === -Infinity ? -Infinity : threshold - (total - own)
+      if (group.probe === undefined) this.#addGroup(group, start, end, needed)
+      else this.#addProbe(group.probe, start, end, needed)
     }
     this.#collectSeen(start, first)
   }
@@ -210,6 +220,18 @@ class Disjunction {
     }
   }
 
+  /** Adds the scores of the documents that a probe matches, unless it cannot bring what is needed of it. */
+  #addProbe(probe: Probe, start: number, end: number, needed: number): void {
+    if (needed >= 0) this.#collector.isPruned = true
+    for (let document = probe.candidate(start); document < end; document = probe.candidate(document + 1)) {
+      const score = probe.scoreAt(document, needed)
+      if (score < 0) continue
+      const at = document - start
+      sums[at]! += score
+      seen[at >> 5]! |= 1 << (at & 31)
+    }
+  }
+
   /** Offers the documents that were brought up, after asking the groups before `first` about them. */
   #collectSeen(start: number, first: number): void {
     const collector = this.#collector
@@ -232,6 +254,12 @@ class Disjunction {
     }
   }
 
+  /** What a probe, that of group `i`, adds to what the groups behind it made of a document. */
+  #ask(probe: Probe, i: number, document: number, sum: number): number {
+    const others = i === 0 ? 0 : this.#bounds[i - 1]!
+    return Math.max(0, probe.scoreAt(document, this.#collector.threshold - sum - others))
+  }
+
   /** Adds what the groups before `first` bring, unless the document falls behind, and offers it. */
   complete(document: number, score: number, first = this.#groups.length - 1): void {
     const collector = this.#collector
@@ -239,7 +267,12 @@ class Disjunction {
     let sum = score
     for (let i = first - 1; i >= 0; i--) {
       if (sum + this.#bounds[i]! <= collector.threshold) return
-      const { lists, merged } = this.#groups[i]!
+      const group = this.#groups[i]!
+      if (group.probe !== undefined) {
+        sum += this.#ask(group.probe, i, document, sum)
+        continue
+      }
+      const { lists, merged } = group
       let ofGroup = merged?.advance(document) === document ? merged.score() : 0
       for (let j = 0; j < lists.length; j++) {
         const list = lists[j]!

@@ -15,7 +15,7 @@ import { Bonus } from './bonus.js'
 import { isDisjunction } from './combine.js'
 import type { Collector } from './collector.js'
 import { BETWEEN_LOOKS, checkDeadline } from './deadline.js'
-import { collectDisjunction, type Group } from './disjunction.js'
+import { collectDisjunction, toProbeGroup, type Group } from './disjunction.js'
 import { documentSet } from './filter.js'
 import type { Plan, SelectionPlan } from './plan.js'
 import type { Scorer } from './scorer.js'
@@ -37,25 +37,17 @@ function collectSegment(plan: Plan, live: LiveSegment, tree: ScorerTree, collect
   const accept = acceptedBits(live, selections, exclusions)
   if (accept === 'none') return
   const { required, optional, boost: inner } = withoutOptional(query, boost)
-  const words = disjunctiveWords(required, inner)
-  if (words === undefined) {
+  const clauses = disjunctiveClauses(required, inner)
+  if (clauses === undefined) {
     collector.enter(live.base, undefined)
     const scorer = tree.scorerOf(query, boost)
     if (scorer !== undefined) collectScorer(scorer, accept, collector)
     return
   }
-  const parts = optional.flatMap((clause) => tree.bonusOf(clause, inner))
+  const parts = optional.flatMap((clause) => tree.probesOf(clause, inner))
   collector.enter(live.base, parts.length === 0 ? undefined : new Bonus(parts))
   const groups: Group[] = []
-  for (const { plan: word, boost: boosted } of words) {
-    for (const field of word.fields) {
-      const group = tree.groupOf(word, field, boosted)
-      if (group === undefined) continue
-      groups.push(group)
-      const exact = tree.exactGroupOf(word, field, boosted)
-      if (exact !== undefined) groups.push(exact)
-    }
-  }
+  for (const clause of clauses) addGroups(clause, tree, groups)
   if (groups.length > 0) collectDisjunction(groups, live.documents, accept, collector)
 }
 
@@ -142,22 +134,37 @@ function withoutOptional(plan: Plan, boost: number): Parted {
     : { required: plan, optional: [], boost }
 }
 
-interface BoostedWord {
-  readonly plan: Extract<Plan, { kind: 'term' }>
+interface Clause {
+  readonly plan: Plan
   readonly boost: number
 }
 
-/** The words of a plan that matches where any of them does and sums them up; undefined when it is another kind. */
-function disjunctiveWords(plan: Plan, boost: number): readonly BoostedWord[] | undefined {
+/**
+ * The clauses of a plan that matches where any of them does and sums them up, with those of clauses that are such plans; undefined
+ * when it is another kind.
+ */
+function disjunctiveClauses(plan: Plan, boost: number): readonly Clause[] | undefined {
   if (plan.kind === 'term') return [{ plan, boost }]
   if (!isDisjunction(plan)) return undefined
-  const words: BoostedWord[] = []
-  for (const clause of plan.should) {
-    const inner = disjunctiveWords(clause, boost * plan.boost)
-    if (inner === undefined) return undefined
-    words.push(...inner)
+  const inner = boost * plan.boost
+  return plan.should.flatMap(
+    (clause) => disjunctiveClauses(clause, inner) ?? [{ plan: clause, boost: inner }],
+  )
+}
+
+/** A word is a group in each field, and one more for its very form; of anything else each part of its score is one. */
+function addGroups({ plan, boost }: Clause, tree: ScorerTree, groups: Group[]): void {
+  if (plan.kind !== 'term') {
+    for (const probe of tree.probesOf(plan, boost)) groups.push(toProbeGroup(probe))
+    return
   }
-  return words
+  for (const field of plan.fields) {
+    const group = tree.groupOf(plan, field, boost)
+    if (group === undefined) continue
+    groups.push(group)
+    const exact = tree.exactGroupOf(plan, field, boost)
+    if (exact !== undefined) groups.push(exact)
+  }
 }
 
 /** Goes through a scorer's documents, leaping over stretches without one that could get in. */

@@ -1,14 +1,15 @@
 import { END, type PostingsCursor } from '../segment/postings.js'
 import { PositionList } from '../segment/postings-list.js'
-import { checkDeadline } from './deadline.js'
+import { BETWEEN_LOOKS, checkDeadline } from './deadline.js'
 import type { FieldScorer } from './field-scorer.js'
 import { impactScore } from './term-scorer.js'
+import type { Probe } from './probe.js'
 import type { Proximity } from './proximity.js'
 import { NearFrequency, runFrequency, type RowFrequency } from './row-frequency.js'
 import { rounded, type Scorer } from './scorer.js'
 
 /** Documents of one segment in which terms stand side by side in an order, or near each other; frequent phrases score more. */
-export class PhraseScorer implements Scorer {
+export class PhraseScorer implements Scorer, Probe {
   /** Of different terms, the rarest first. */
   readonly #cursors: readonly PostingsCursor[]
   /** The positions of each, in the same order, in the current document. */
@@ -56,31 +57,34 @@ export class PhraseScorer implements Scorer {
 
   advance(document: number): number {
     if (this.document >= document) return this.document
+    let candidate = this.candidate(document)
+    while (candidate !== END && this.#readFrequency(this.#demanded) === 0)
+      candidate = this.candidate(candidate + 1)
+    return (this.document = candidate)
+  }
+
+  /** The first document from the given one on that holds all of the terms, wherever they stand. */
+  candidate(document: number): number {
     const cursors = this.#cursors
     const lead = cursors[0]!
     let candidate = lead.advance(document)
-    for (let i = 1; candidate !== END;) {
-      if (i === cursors.length) {
-        if (this.#readFrequency() > 0) break
-        candidate = lead.advance(candidate + 1)
-        i = 1
-        continue
-      }
+    let missed = 0
+    for (let i = 1; i < cursors.length && candidate !== END;) {
       const next = cursors[i]!.advance(candidate)
       if (next === candidate) i++
       else {
+        if (++missed % BETWEEN_LOOKS === 0) checkDeadline(BETWEEN_LOOKS)
         candidate = next === END ? END : lead.advance(next)
         i = 1
       }
     }
-    return (this.document = candidate)
+    return candidate
   }
 
-  /** The score of a document, 0 where it does not match; in place of {@link advance}, which would look for the next that does. */
-  scoreAt(document: number): number {
-    for (const cursor of this.#cursors) if (cursor.advance(document) !== document) return 0
-    this.document = document
-    return this.#readFrequency() > 0 ? this.score() : 0
+  scoreAt(document: number, least: number): number {
+    const cursors = this.#cursors
+    for (let i = 0; i < cursors.length; i++) if (cursors[i]!.advance(document) !== document) return -1
+    return this.#readFrequency(least) > 0 ? this.score() : -1
   }
 
   demand(score: number): void {
@@ -125,7 +129,8 @@ export class PhraseScorer implements Scorer {
     return Math.max(score(pair & 0xffff), score(pair >>> 16))
   }
 
-  #readFrequency(): number {
+  /** @returns 0 also where it is seen early that the document scores no more than `least`. */
+  #readFrequency(least: number): number {
     const cursors = this.#cursors
     let occurrences = 0
     let fewest = Infinity
@@ -137,9 +142,9 @@ export class PhraseScorer implements Scorer {
     // A long phrase costs nothing where there is no room for it, nor a phrase where it could not score enough.
     checkDeadline(cursors.length)
     if (occurrences < this.#fewest) return (this.#frequency = 0)
-    if (this.#demanded > 0) {
+    if (least > 0) {
       const most = rounded(this.#weight * this.#field.bound(fewest, this.norm), this.#rounding)
-      if (most <= this.#demanded) return (this.#frequency = 0)
+      if (most <= least) return (this.#frequency = 0)
     }
     // Each occurrence is compared with each place of the row.
     checkDeadline(occurrences * this.#places)

@@ -5,7 +5,6 @@ import { BLOCK_SIZE } from '../segment/packing.js'
 import { PostingsBlock } from '../segment/postings-block.js'
 import type { PostingsCursor } from '../segment/postings.js'
 import type { TermEntry } from '../segment/term-entry.js'
-import { bonusOf, type BonusPart } from './bonus.js'
 import {
   BestScorer,
   ConjunctionScorer,
@@ -16,6 +15,7 @@ import {
   OptionalScorer,
   SetScorer,
 } from './bool-scorers.js'
+import { isDisjunction } from './combine.js'
 import { Collector } from './collector.js'
 import { collectDisjunction, toGroup, type Group } from './disjunction.js'
 import { checkDeadline } from './deadline.js'
@@ -33,6 +33,7 @@ import {
 } from './plan.js'
 import { FunctionScorer, FunctionValue, limitOf } from './score-functions.js'
 import { PhraseScorer } from './phrase-scorer.js'
+import { BestProbe, ScorerProbe, sumOfProbes, type Probe } from './probe.js'
 import { maxScoreOf } from './max-score.js'
 import { rounded, roundingFor, type Scorer } from './scorer.js'
 import { TermScorer } from './term-scorer.js'
@@ -94,12 +95,20 @@ export class ScorerTree {
     }
   }
 
-  /** What an optional clause adds to scores. */
-  bonusOf(plan: Plan, boost: number): BonusPart[] {
+  /** The same as parts of a score, which add up; none stand for what matches nothing. */
+  probesOf(plan: Plan, boost: number): Probe[] {
+    checkDeadline(BLOCK_SIZE)
     if (plan.kind === 'phrase')
-      return plan.fields.map((_, i) => this.phraseOf(plan, i, boost)).filter((part) => part !== undefined)
+      return plan.fields.map((_, i) => this.phraseOf(plan, i, boost)).filter((probe) => probe !== undefined)
+    if (plan.kind === 'best') {
+      const parts = plan.plans.map((part) => this.probesOf(part, boost * plan.boost))
+      const present = parts.filter(({ length }) => length > 0)
+      if (present.length <= 1) return present[0] ?? []
+      return [new BestProbe(present.map(sumOfProbes), plan.tieBreaker, this.#rounding)]
+    }
+    if (isDisjunction(plan)) return plan.should.flatMap((part) => this.probesOf(part, boost * plan.boost))
     const scorer = this.scorerOf(plan, boost)
-    return scorer === undefined ? [] : [bonusOf(scorer)]
+    return scorer === undefined ? [] : [new ScorerProbe(scorer)]
   }
 
   /** A word in one of its fields; undefined where the segment has none of its terms. */

@@ -29,8 +29,12 @@ function zipfWord(random: Random): string {
   return WORDS[Math.floor(WORDS.length ** random.next()) - 1]!
 }
 
+/** Now and then a compound, which is read as its parts in a row or as one word; some of these stand as one word, too. */
 function text(random: Random, length: number): string[] {
-  return Array.from({ length }, () => zipfWord(random))
+  return Array.from({ length }, () => {
+    if (!random.chance(0.08)) return zipfWord(random)
+    return [WORDS[random.below(5)], WORDS[random.below(5)]].join(random.chance(0.8) ? '-' : '')
+  })
 }
 
 /**

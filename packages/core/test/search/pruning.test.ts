@@ -29,6 +29,10 @@ const terms = (minLength: number, maxLength: number) => fc.array(anyTerm, { minL
 const phrase = fc
   .tuple(fc.array(common, { minLength: 2, maxLength: 3 }), scope)
   .map(([words, rest]): Query => ({ type: 'phrase', text: words.join(' '), ...rest }))
+/** Read in several ways, of which the best one counts. */
+const compound = fc
+  .tuple(fc.array(fc.nat(6), { minLength: 2, maxLength: 3 }), fc.constantFrom('term', 'phrase'), scope)
+  .map(([ranks, type, rest]): Query => ({ type, text: ranks.map((rank) => WORDS[rank]!).join('-'), ...rest }))
 const loose = fc
   .tuple(fc.array(common, { minLength: 2, maxLength: 3 }), fc.nat(8), fc.boolean(), scope)
   .map(([texts, distance, isNear, rest]): Query =>
@@ -50,7 +54,18 @@ const value = fc.oneof(
   fc.nat(100).map((lt): Query => ({ type: 'range', field: 'count', lt, boost: 0.5 })),
   fc.constantFrom('title', 'body', 'day').map((name): Query => ({ type: 'exists', field: name })),
 )
-const leaf = fc.oneof({ weight: 5, arbitrary: anyTerm }, phrase, loose, prefix, fuzzy, value)
+const leaf = fc.oneof({ weight: 5, arbitrary: anyTerm }, phrase, compound, loose, prefix, fuzzy, value)
+
+/** Any of some clauses. */
+function anyOf(clause: fc.Arbitrary<Query>, minLength = 1): fc.Arbitrary<Query> {
+  return fc
+    .tuple(fc.array(clause, { minLength, maxLength: 4 }), fc.constantFrom(undefined, 1), boost)
+    .map(([should, minimumShouldMatch, given]): Query => ({
+      type: 'bool',
+      should,
+      ...defined({ minimumShouldMatch, boost: given }),
+    }))
+}
 
 /** A bool of such clauses; two or more of `should` may be asked for. */
 function bool(clause: fc.Arbitrary<Query>): fc.Arbitrary<Query> {
@@ -125,6 +140,51 @@ const SHAPES: Readonly<Record<string, fc.Arbitrary<Query>>> = {
     .map(([must, should]) => ({ type: 'bool', must, should })),
   'a phrase': phrase,
   'a phrase or a word': fc.tuple(phrase, anyTerm).map((should) => ({ type: 'bool', should })),
+  'a compound': compound,
+  'compounds or words': fc
+    .tuple(compound, fc.array(fc.oneof(compound, anyTerm), { minLength: 1, maxLength: 3 }))
+    .map(([one, more]) => ({ type: 'bool', should: [one, ...more] })),
+  'a compound or a rare word': fc
+    .tuple(compound, phrase, fc.integer({ min: 400, max: WORDS.length - 1 }))
+    .map(([one, row, rank]) => ({
+      type: 'bool',
+      should: [one, row, { type: 'term', text: WORDS[rank]! }],
+    })),
+  'any of phrases, compounds and words': anyOf(fc.oneof(phrase, compound, loose, anyTerm), 2),
+  'any of any of such': anyOf(
+    fc.oneof(
+      anyTerm,
+      anyOf(fc.oneof(phrase, compound, prefix, anyTerm)),
+      around(fc.oneof(phrase, compound, anyTerm)),
+    ),
+  ),
+  'the best of phrases, and a share of the others, or words': fc
+    .tuple(
+      fc.array(fc.oneof(phrase, compound), { minLength: 2, maxLength: 3 }),
+      fc.constantFrom(0, 0.3, 1),
+      fc.array(term(common), { minLength: 1, maxLength: 3 }),
+    )
+    .map(([queries, tieBreaker, more]) => ({
+      type: 'bool',
+      should: [{ type: 'disMax', queries, tieBreaker }, ...more],
+    })),
+  'common compounds or words in all fields': fc
+    .array(fc.tuple(fc.nat(4), fc.nat(4)), { minLength: 2, maxLength: 4 })
+    .map((pairs) => ({
+      type: 'bool',
+      should: pairs.map(([a, b], i): Query => {
+        const text = i === 0 ? WORDS[a]! : `${WORDS[a]!}-${WORDS[b]!}`
+        return { type: 'term', text }
+      }),
+    })),
+  'any of such with a bonus or a filter': fc
+    .tuple(anyOf(fc.oneof(phrase, compound, anyTerm), 2), leaf, fc.oneof(compound, anyTerm))
+    .map(([one, filter, bonus]) => ({
+      type: 'bool',
+      must: [{ type: 'bool', must: [one], should: [bonus] }],
+      filter: [filter],
+    })),
+  'any of whole clauses': anyOf(fc.oneof(anyTerm, compound, value, bool(leaf)), 2),
   'the beginning of a word': prefix,
   'a beginning or a word': fc.tuple(prefix, anyTerm).map((should) => ({ type: 'bool', should })),
   'a word with letters wrong': fuzzy,
