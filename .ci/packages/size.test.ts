@@ -5,15 +5,15 @@ import { languages } from './programs.js'
 import { createProject } from './project.js'
 
 /** What a page may load at most that makes an index, fills it, searches it in English and saves it, in bytes. */
-const SEARCHING_PAGE_LIMIT = 90_400
+const SEARCHING_PAGE_LIMIT = 92_300
 
 /**
  * What all of a package may weigh at most in a page, minified and gzipped (level 9), in bytes. The core's has room
  * for opening saved indexes beside the above: docs/decisions/0002-bundle-budget.md.
  */
 const LIMITS: Readonly<Record<string, number>> = {
-  '@lede/core': 93_600,
-  '@lede/ranking': 5_100,
+  '@lede/core': 95_500,
+  '@lede/ranking': 5_300,
   '@lede/news': 6_000,
 }
 
