@@ -2,8 +2,8 @@
  * Search: query tree × snapshot → scored matches.
  *
  * In: a plan, which is a checked query tree resolved against a snapshot. Out: the best of the documents that match, or all,
- * each with its score. Top-level words go through whole lists at a time (disjunction.ts); everything else is a tree of
- * scorers that walk from document to document (scorer-tree.ts).
+ * each with its score. A word, or clauses of which any may match, go through whole lists at a time (disjunction.ts); everything
+ * else is a tree of scorers that walk from document to document (scorer-tree.ts).
  * Never: parses, reads stored documents, or shapes what the user sees.
  */
 import type { LiveSegment } from '../index/live-segment.js'
