@@ -51,6 +51,7 @@ export function weighWord(
 /** The words of a phrase, as they stand in a field. */
 export interface FieldPhrase {
   readonly name: string
+  /** What stands for each; of a word that is there twice the same list. */
   readonly words: readonly (readonly Expansion[])[]
 }
 
@@ -60,13 +61,15 @@ export function weighPhrase(
   similarity: Similarity,
   fields: readonly FieldPhrase[],
 ): (Weighed | undefined)[] {
-  const words = (fields[0]?.words ?? []).map((_, at) =>
-    worthIn(
-      snapshot,
-      similarity,
-      fields.map(({ name, words: of }) => ({ name, expansions: of[at]! })),
-    ),
-  )
+  const known = new Map<readonly Expansion[], Worth>()
+  const words = (fields[0]?.words ?? []).map((first, at) => {
+    let worth = known.get(first)
+    if (worth === undefined) {
+      const ofWord = fields.map(({ name, words: of }) => ({ name, expansions: of[at]! }))
+      known.set(first, (worth = worthIn(snapshot, similarity, ofWord)))
+    }
+    return worth
+  })
   return fields.map(({ name, words: of }, i) => {
     if (of.some(({ length }) => length === 0)) return undefined
     const weights = words.map((word) => word.weights[i]!)
@@ -88,9 +91,15 @@ export function weighPhrase(
   })
 }
 
-/** What a word is worth in each of some fields, and what is known of it there; nothing where it is not. */
-function worthIn(snapshot: Snapshot, similarity: Similarity, fields: readonly FieldWord[]) {
-  const statistics = fields.map(({ name, expansions }) => statisticsOf(snapshot, name, expansions))
+/** What a word is worth in each of some fields, and what is known of it there. */
+interface Worth {
+  readonly weights: readonly number[]
+  readonly statistics: readonly TermStatistics[]
+}
+
+/** The worth is nothing where the word is not. */
+function worthIn(snapshot: Snapshot, similarity: Similarity, fields: readonly FieldWord[]): Worth {
+  const statistics = fields.map(({ name, expansions }) => new WordStatistics(snapshot, name, expansions))
   const weigh = (of: TermStatistics) =>
     checked(
       ask(similarity.name, () => similarity.weight(of)),
@@ -105,23 +114,32 @@ function worthIn(snapshot: Snapshot, similarity: Similarity, fields: readonly Fi
 
 /** What a term tells of the documents that hold it, by the default model. */
 export function worthOf(snapshot: Snapshot, field: string, term: Expansion): number {
-  return DEFAULT_SIMILARITY.weight(statisticsOf(snapshot, field, [term]))
+  return DEFAULT_SIMILARITY.weight(new WordStatistics(snapshot, field, [term]))
 }
 
-/** Those of the commonest. */
-function statisticsOf(snapshot: Snapshot, field: string, terms: readonly Expansion[]): TermStatistics {
-  let documentFrequency = 0
-  for (const term of terms) documentFrequency = Math.max(documentFrequency, term.documentFrequency)
-  return {
-    ...snapshot.text(field),
-    documentFrequency,
-    // Few models ask for it, and it reads whole lists.
-    get occurrences() {
-      return terms.reduce(
-        (most, term) => Math.max(most, occurrencesOf(snapshot, field, term)),
-        documentFrequency,
-      )
-    },
+/** Those of the commonest of a word's terms. */
+class WordStatistics implements TermStatistics {
+  readonly documentCount: number
+  readonly averageLength: number
+  readonly documentFrequency: number
+  readonly #snapshot: Snapshot
+  readonly #field: string
+  readonly #terms: readonly Expansion[]
+
+  constructor(snapshot: Snapshot, field: string, terms: readonly Expansion[]) {
+    const { documentCount, averageLength } = snapshot.text(field)
+    this.documentCount = documentCount
+    this.averageLength = averageLength
+    this.documentFrequency = terms.reduce((most, term) => Math.max(most, term.documentFrequency), 0)
+    this.#snapshot = snapshot
+    this.#field = field
+    this.#terms = terms
+  }
+
+  /** Few models ask for it, and it reads whole lists. */
+  get occurrences(): number {
+    const counts = this.#terms.map((term) => occurrencesOf(this.#snapshot, this.#field, term))
+    return counts.reduce((most, count) => Math.max(most, count), this.documentFrequency)
   }
 }
 
