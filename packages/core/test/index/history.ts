@@ -139,7 +139,7 @@ export class Model {
   #search(tree: Query, given: OracleOptions): void {
     const expected = findMatches(tree, corpusOf(this.#schema, [...this.#documents.values()]), given)
     const { hits, total } = this.#index.search(tree, { ...(given as SearchOptions<Fields>), limit: 1000 })
-    expectSameRanking(hits, expected, (given.sort?.length ?? 0) > 0, greatestScore(tree))
+    expectSameRanking(hits, expected, (given.sort?.length ?? 0) > 0, greatestScore(tree, given.similarity))
     expect(total).toEqual({ value: expected.length, relation: 'eq' })
     for (const hit of hits) expect(hit.document).toEqual(this.#documents.get(hit.id))
   }

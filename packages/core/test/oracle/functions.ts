@@ -1,6 +1,8 @@
+import type { Similarity } from '@lede/ranking'
 import type { ScoreFunction } from '../../src/query/tree.js'
 import type { FunctionQuery, Query } from '../../src/query/tree.js'
 import { numberOf, stretchOf, type Corpus, type CorpusDocument } from './corpus.js'
+import { DEFAULT_SIMILARITY } from './scope.js'
 
 const MAX_VALUE = 1e15
 
@@ -46,17 +48,18 @@ function valueOf(given: ScoreFunction, document: CorpusDocument, { fields }: Cor
   }[shape]
 }
 
-/** No document scores more for the query, nor for a part of it: a rough bound. */
-export function greatestScore(query: Query): number {
+/** No document scores more for the query, nor for a part of it: a rough bound. @param similarity what scores words. */
+export function greatestScore(query: Query, similarity: Similarity = DEFAULT_SIMILARITY): number {
   const boost = 'boost' in query ? (query.boost ?? 1) : 1
-  const ofAll = (queries: readonly Query[]) => queries.reduce((sum, part) => sum + greatestScore(part), 0)
+  const ofAll = (queries: readonly Query[]) =>
+    queries.reduce((sum, part) => sum + greatestScore(part, similarity), 0)
   switch (query.type) {
     case 'bool':
       return boost * ofAll([...(query.must ?? []), ...(query.should ?? [])])
     case 'disMax':
       return boost * ofAll(query.queries)
     case 'boosting':
-      return boost * greatestScore(query.positive)
+      return boost * greatestScore(query.positive, similarity)
     case 'function': {
       const greatest = { none: 1e12, log1p: 30, sqrt: 1e6, square: 1e24, reciprocal: 1 }
       const values = query.functions.map((given) =>
@@ -67,9 +70,15 @@ export function greatestScore(query: Query): number {
         ),
       )
       const value = Math.min(MAX_VALUE, values.reduce((product, value) => product * value, 1) * 3)
-      return boost * (1 + greatestScore(query.query)) * value
+      return boost * (1 + greatestScore(query.query, similarity)) * value
     }
     default:
-      return boost * 50
+      return boost * 50 * limitOf(similarity)
   }
+}
+
+/** What a document may make of a word's weight. */
+function limitOf(similarity: Similarity): number {
+  return similarity.scorer({ documentCount: 10, averageLength: 5, documentFrequency: 1, occurrences: 1 })
+    .limit
 }

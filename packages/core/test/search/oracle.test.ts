@@ -43,7 +43,12 @@ describe.each(Object.entries<Schema>(SCHEMAS))(
           const corpus = corpusAfter(list, schema)
           const expected = findMatches(tree, corpus, given)
           const { hits, total, facets } = searchAll(indexAfter(list, schema), tree, given)
-          expectSameRanking(hits, expected, (given.sort?.length ?? 0) > 0, greatestScore(tree))
+          expectSameRanking(
+            hits,
+            expected,
+            (given.sort?.length ?? 0) > 0,
+            greatestScore(tree, given.similarity),
+          )
           expect(total).toEqual({ value: expected.length, relation: 'eq' })
           expect(facets).toEqual({
             constructor: countValues('constructor', 3, expected, corpus),
@@ -84,7 +89,7 @@ describe.each(Object.entries<Schema>(SCHEMAS))(
             expect(explanation).toEqual(hit?.explanation)
             if (explanation === undefined || hit === undefined) continue
             expect(explanation.value).toBe(hit.score)
-            expectAddsUp(explanation, greatestScore(tree))
+            expectAddsUp(explanation, greatestScore(tree, given.similarity))
           }
         }),
         { numRuns: 500 },
