@@ -21,11 +21,7 @@ const NOW = Date.UTC(2024, 6, 20, 9)
 
 const OF_THE_ARTICLE: readonly Golden[] = [
   ['president elect mexico', 'Mexico’s President-elect'],
-  [
-    'who was handpicked by Stalin?',
-    'Kim Jong-un’s grandfather Kim Il-Sung was handpicked',
-    'a word in a headline outdoes both words in a text',
-  ],
+  ['who was handpicked by Stalin?', 'Kim Jong-un’s grandfather Kim Il-Sung was handpicked'],
   ['"foreign aggression"', 'This unprecedented pact'],
   [
     'Kruschev',
@@ -40,11 +36,7 @@ const OF_THE_ARTICLE: readonly Golden[] = [
   ['china +satellite', 'China launches'],
   ['hackath*', 'Critical mineral roadshow'],
   ['published:yesterday kerala leak', 'Kerala govt orders probe'],
-  [
-    'putin published:<now-20d treaty',
-    'Nearly a quarter century',
-    'a word in a headline outdoes both words in a text',
-  ],
+  ['putin published:<now-20d treaty', 'Nearly a quarter century'],
   ['japan NEAR/5 surrendered', 'On August 8, 1945'],
   ['Pyong?ang', 'On August 8, 1945'],
   ['headline:stalin', 'Putin, Kim rekindle'],
@@ -64,7 +56,7 @@ const OF_THE_ARTICLE: readonly Golden[] = [
   ['epilepsy OR epileptic', 'Indian-origin neurologist'],
   ['U.S. and its allies', 'This unprecedented pact', 'words side by side count no more than words apart'],
   ["mamata's counsel", 'CM Mamata’s counsel'],
-  ['kims grandfather', 'Kim Jong-un’s grandfather', 'a word in a headline outdoes both words in a text'],
+  ['kims grandfather', 'Kim Jong-un’s grandfather'],
   [
     'www.crowdstrike.com/windows-crash',
     'CrowdStrike says',
@@ -81,7 +73,7 @@ const OF_THE_BBC: readonly Golden[] = [
   ['"giant waves" economy', 'business-353'],
   ['guantanmo suing goverment', 'politics-100'],
   ['Arthur Hailey', 'entertainment-016'],
-  ['7 march 1985', 'entertainment-157', 'a part of the date in a headline outdoes all of it in a text'],
+  ['7 march 1985', 'entertainment-157'],
   ['1 February 1995', 'entertainment-244', 'a part of the date in a headline outdoes all of it in a text'],
   ['callaghan -labour -ireland', 'entertainment-174'],
   ['da vinci +hanks', 'entertainment-098'],
