@@ -4,7 +4,7 @@ import type { Bar, BarChart } from '../src/bar-chart.js'
 import { mean } from '../src/statistics.js'
 import { BASELINE, CONTESTANTS } from './models.js'
 import type { CollectionOutcome } from './run.js'
-import { SIGNIFICANT, type Table } from './tables.js'
+import { outcomesOf, SIGNIFICANT, type Table } from './tables.js'
 
 const OURS = 'default'
 
@@ -18,10 +18,8 @@ function othersIn(results: readonly CollectionOutcome[]): string[] {
 }
 
 /** A model's nDCG@10 by collection and query; undefined unless it was in all. */
-function figuresOf(model: string, results: readonly CollectionOutcome[]) {
-  const found = results.flatMap(({ outcomes }) => outcomes.filter((outcome) => outcome.model === model))
-  return found.length === results.length ? found.map(({ figures }) => figures.ndcg) : undefined
-}
+const figuresOf = (model: string, results: readonly CollectionOutcome[]) =>
+  outcomesOf(results, model)?.map(({ figures }) => figures.ndcg)
 
 const meanOf = (figures: readonly (readonly number[])[]) => mean(figures.map(mean))
 

@@ -56,11 +56,8 @@ export function tablesOf(results: readonly CollectionOutcome[], baseline: string
 }
 
 function meansOf(results: readonly CollectionOutcome[], models: readonly string[], baseline: string): Table {
-  /** A figure for each collection; undefined when the model is missing in one. */
-  const over = (model: string, figure: (outcome: Outcome) => number) => {
-    const found = results.flatMap(({ outcomes }) => outcomeOf(outcomes, model) ?? [])
-    return found.length === results.length ? found.map(figure) : undefined
-  }
+  const over = (model: string, figure: (outcome: Outcome) => number) =>
+    outcomesOf(results, model)?.map(figure)
   return {
     title: `Means over ${results.length} collections`,
     rows: [
@@ -91,6 +88,12 @@ export function tunedTable(results: readonly TunedCollection[], measure: Measure
     describe(together.setting),
   ])
   return { title: `${MEASURES[measure].title} of the queries held out`, rows: [head, ...rows] }
+}
+
+/** Of a model one for each collection; undefined when it is missing in one. */
+export function outcomesOf(results: readonly CollectionOutcome[], model: string): Outcome[] | undefined {
+  const found = results.flatMap(({ outcomes }) => outcomeOf(outcomes, model) ?? [])
+  return found.length === results.length ? found : undefined
 }
 
 const outcomeOf = (outcomes: readonly Outcome[], model: string) =>

@@ -1,4 +1,5 @@
-import type { LedeError } from '../src/index.js'
+import { expect } from 'vitest'
+import { LedeError } from '../src/index.js'
 
 /** The code of the error that is thrown; `none` when there is none. */
 export function codeOf(run: () => unknown): string {
@@ -15,6 +16,7 @@ export function errorOf(run: () => unknown): LedeError {
   try {
     run()
   } catch (error) {
+    expect(error).toBeInstanceOf(LedeError)
     return error as LedeError
   }
   throw new Error('Nothing was thrown.')

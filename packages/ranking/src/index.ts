@@ -23,10 +23,10 @@ export {
   type ReciprocalRankFusionOptions,
   type ScoredId,
 } from './fusion.js'
-export { overFields } from './over-fields.js'
 export { luceneBm25 } from './lucene-bm25.js'
 export { lmDirichlet, type LmDirichletParameters } from './lm-dirichlet.js'
 export { lmJelinekMercer, type LmJelinekMercerParameters } from './lm-jelinek-mercer.js'
+export { overFields } from './over-fields.js'
 export {
   interpolate,
   relevanceModel,

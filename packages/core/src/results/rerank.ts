@@ -33,9 +33,10 @@ export function rerank(
   let result = ranked
   const isWhole = workUntil(end, () => {
     if (rescored !== undefined) result = rescore(result, rescored, snapshot)
+    if (diversify === undefined) return
     // New scores and old ones cannot be compared: those that were rescored change places among themselves.
-    const top = Math.min(diversify?.top ?? 0, rescored?.top ?? Infinity)
-    if (diversify !== undefined) result = diversifyMatches(result, { ...diversify, top }, snapshot)
+    const top = Math.min(diversify.top, rescored?.top ?? Infinity)
+    result = diversifyMatches(result, { ...diversify, top }, snapshot)
   })
   const before = isWhole && rescored !== undefined ? ranked.slice(0, rescored.top) : []
   return {

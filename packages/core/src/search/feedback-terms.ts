@@ -1,10 +1,9 @@
-import type { CompiledAnalyzer } from '../analysis/index.js'
 import type { Snapshot } from '../index/index.js'
-import type { CompiledSchema } from '../schema/index.js'
 import type { Segment } from '../segment/index.js'
 import { storedText } from '../segment/stored.js'
 import { checkDeadline } from './deadline.js'
 import { findTerm } from './expand.js'
+import { groupByAnalyzer, type FieldGroup } from './field-groups.js'
 import { segmentOf } from './order.js'
 import { tellingTerms } from './telling-terms.js'
 import type { FoundWord } from './term-field.js'
@@ -39,12 +38,6 @@ interface KnownTerm {
   readonly worth: number
 }
 
-/** Fields whose texts are analyzed alike, so that their terms are the same. */
-interface FieldGroup {
-  readonly analyzer: CompiledAnalyzer
-  readonly names: string[]
-}
-
 /**
  * The terms of documents in some fields. Those of fields that are analyzed differently are not the same, however they are written: a
  * key is the number of the fields' group, a NUL, and the term. What was read is remembered.
@@ -59,7 +52,7 @@ export class FeedbackTerms {
   constructor(snapshot: Snapshot, fields: readonly string[]) {
     this.#snapshot = snapshot
     this.#name = fields.join('\0')
-    this.#groups = groupsOf(fields, snapshot.schema)
+    this.#groups = groupByAnalyzer(fields, (name) => snapshot.schema.indexAnalyzer(name))
     this.#known = remembered(known, snapshot, this.#name)
     this.#telling = remembered(telling, snapshot, this.#name)
   }
@@ -115,17 +108,6 @@ export class FeedbackTerms {
     })
     return { terms, length }
   }
-}
-
-function groupsOf(fields: readonly string[], schema: CompiledSchema): FieldGroup[] {
-  const groups = new Map<CompiledAnalyzer, FieldGroup>()
-  for (const name of fields) {
-    const analyzer = schema.indexAnalyzer(name)
-    const group = groups.get(analyzer) ?? { analyzer, names: [] }
-    groups.set(analyzer, group)
-    group.names.push(name)
-  }
-  return [...groups.values()]
 }
 
 /** What is remembered of something, by the names of fields. */

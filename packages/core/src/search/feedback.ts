@@ -1,7 +1,7 @@
 import { relevanceModel } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import { Collector } from './collector.js'
-import { bool, isDisjunction } from './combine.js'
+import { anyOf, bool, isDisjunction } from './combine.js'
 import { FeedbackTerms } from './feedback-terms.js'
 import { collectMatches } from './index.js'
 import type { CheckedFeedback, Plan, PlanOptions } from './plan.js'
@@ -45,16 +45,12 @@ export function withFeedback(
     fields: termFields(terms.known(key).found, snapshot, options),
   }))
   if (should.length === 0) return plan
-  if (anySuffices(plan)) return bool({ should: [plan, ...should], minimumShouldMatch: 1 })
-  if (plan.kind === 'bool' && plan.not.length > 0) {
-    // What must not match is asked of what is added, too.
-    const words = { ...plan, not: [] }
-    if (anySuffices(words)) {
-      const any = bool({ should: [words, ...should], minimumShouldMatch: 1 })
-      return bool({ must: [any], not: plan.not })
-    }
-  }
-  return bool({ must: [plan], should })
+  // What must not match is asked of what is added, too.
+  const not = plan.kind === 'bool' ? plan.not : []
+  const words = plan.kind === 'bool' ? { ...plan, not: [] } : plan
+  if (!anySuffices(words)) return bool({ must: [plan], should })
+  const any = anyOf([words, ...should])
+  return not.length === 0 ? any : bool({ must: [any], not })
 }
 
 /** Whether any word of a plan suffices to match it. */

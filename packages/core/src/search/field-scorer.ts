@@ -33,26 +33,25 @@ export class FieldScorer {
   }
 
   #workOut(frequency: number, norm: number): number {
-    const length = decodeNorm(norm)
-    return checked(
-      ask(this.#model, () => this.#scorer.saturation(frequency, length)),
-      this.#model,
-    )
+    let score
+    // Not by askScore: what stands near each other a fraction of times is worked out for each posting.
+    try {
+      score = this.#scorer.saturation(frequency, decodeNorm(norm))
+    } catch (cause) {
+      throw thrown(this.#model, cause)
+    }
+    return checked(score, this.#model)
   }
 
   /** No saturation is above it for a frequency up to this one and a norm from this one on. */
   bound(frequency: number, norm: number): number {
     if (this.#isMonotone) return this.saturation(frequency, norm)
-    const length = decodeNorm(norm)
-    return checked(
-      ask(this.#model, () => this.#scorer.bound(frequency, length)),
-      this.#model,
-    )
+    return askScore(this.#model, () => this.#scorer.bound(frequency, decodeNorm(norm)))
   }
 }
 
 /** Models may be the caller's own. @throws {LedeError} `INVALID_OPTION` unless it is a number from 0 up. */
-export function checked(score: number, model: string): number {
+function checked(score: number, model: string): number {
   if (score >= 0 && score < Infinity) return score
   throw failure(
     model,
@@ -61,12 +60,17 @@ export function checked(score: number, model: string): number {
 }
 
 /** What a model answers. @throws {LedeError} `INVALID_OPTION` when it throws. */
-export function ask<T>(model: string, question: () => T): T {
+function ask<T>(model: string, question: () => T): T {
   try {
     return question()
   } catch (cause) {
-    throw failure(model, 'threw; its error is the cause of this one', { cause })
+    throw thrown(model, cause)
   }
+}
+
+/** The weight, bound or the like that a model gives. @throws {LedeError} `INVALID_OPTION` when it throws, or gives what is none. */
+export function askScore(model: string, question: () => number): number {
+  return checked(ask(model, question), model)
 }
 
 /** The scorer that a model gives. @throws {LedeError} `INVALID_OPTION` when it gives none. */
@@ -88,6 +92,10 @@ export function checkWorth(weight: number, limit: number, model: string): void {
     model,
     `lets a word score up to ${weight * limit}; its weight times its limit must not be above 1e9`,
   )
+}
+
+function thrown(model: string, cause: unknown): LedeError {
+  return failure(model, 'threw; its error is the cause of this one', { cause })
 }
 
 function failure(model: string, problem: string, options?: ErrorOptions): LedeError {

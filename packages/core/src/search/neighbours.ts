@@ -1,7 +1,7 @@
 import type { NearQuery, Query, TermQuery } from '../query/tree.js'
 import type { CompiledSchema } from '../schema/index.js'
 import type { CheckedProximity } from './plan.js'
-import { isSilent } from './query-fields.js'
+import { isPlainWord, isSilent } from './query-fields.js'
 
 /** Of longer queries only so many pairs count. */
 const MAX_PAIRS = 32
@@ -22,7 +22,7 @@ export function neighbourQueries(
       const words = row.filter(({ word }) => !isSilent(word, schema, fields))
       return words.slice(1).map(({ word, boost }, i): NearQuery | undefined => {
         const before = words[i]!
-        if (isBegun(word) || isBegun(before.word) || !isSameField(before.word, word)) return undefined
+        if (![before.word, word].every(isPlainWord) || !isSameField(before.word, word)) return undefined
         return {
           type: 'near',
           texts: [before.word.text, word.text],
@@ -53,11 +53,6 @@ function rowsOf(query: Query, outer: number): BoostedWord[][] {
     ),
     ...clauses.flatMap((clause) => rowsOf(clause, boost)),
   ])
-}
-
-/** Whether it is the beginning of a word, which is not looked for as it stands. */
-function isBegun({ prefix }: TermQuery): boolean {
-  return prefix === true
 }
 
 function isSameField(a: TermQuery, b: TermQuery): boolean {

@@ -40,7 +40,7 @@ export function planQuery(
   const whole = near.length === 0 ? fed : bool({ must: [fed], should: near })
   if (pinned.length === 0) return narrowed(whole)
   const ids: Plan = { kind: 'selection', score: 0, selection: withIds(pinned) }
-  return narrowed({ kind: 'best', plans: [whole, ids], tieBreaker: 0, boost: 1 })
+  return narrowed(bestOf([whole, ids])!)
 }
 
 /** What it takes to look up the words of a node. */

@@ -1,4 +1,4 @@
-import type { BoolQuery, Query } from '../query/tree.js'
+import type { BoolQuery, Query, TermQuery } from '../query/tree.js'
 import type { TextField } from '../schema/fields.js'
 import type { CompiledSchema } from '../schema/index.js'
 import type { PlanOptions } from './plan.js'
@@ -15,6 +15,11 @@ export function fieldNamesOf(
 export function boostOf(name: string, { boost }: Pick<PlanOptions, 'boost'>, schema: CompiledSchema): number {
   const given = Object.hasOwn(boost, name) ? boost[name] : undefined
   return given ?? (schema.fields[name] as TextField).boost ?? 1
+}
+
+/** A word that means what it says, alone, rather than all that begin so. */
+export function isPlainWord(query: Query): query is TermQuery {
+  return query.type === 'term' && query.prefix !== true
 }
 
 /** Clauses of a bool that count as not written: words that say little, beside others that say something. */
@@ -43,7 +48,7 @@ export function leftOut(
 /** Whether a clause is of words that say little in all fields it is looked for in, or of signs without a word. */
 export function isSilent(clause: Query, schema: CompiledSchema, fields: readonly string[]): boolean {
   // The beginning of a word may be that of one that says much.
-  if (clause.type !== 'term' || clause.prefix === true) return false
+  if (!isPlainWord(clause)) return false
   const names = fieldNamesOf(clause, fields)
   const analyzers = names.length === 0 ? [undefined] : names
   return [...new Set(analyzers.map((name) => schema.queryAnalyzer(name)))].every((analyzer) => {

@@ -8,7 +8,7 @@ import {
 } from '@lede/ranking'
 import type { Snapshot } from '../index/index.js'
 import type { Expansion } from './expand.js'
-import { ask, askScorer, checked, checkWorth, FieldScorer } from './field-scorer.js'
+import { askScore, askScorer, checkWorth, FieldScorer } from './field-scorer.js'
 
 /** What scores words where the search names no other model. */
 export const DEFAULT_SIMILARITY = bm25()
@@ -100,11 +100,7 @@ interface Worth {
 /** The worth is nothing where the word is not. */
 function worthIn(snapshot: Snapshot, similarity: Similarity, fields: readonly FieldWord[]): Worth {
   const statistics = fields.map(({ name, expansions }) => new WordStatistics(snapshot, name, expansions))
-  const weigh = (of: TermStatistics) =>
-    checked(
-      ask(similarity.name, () => similarity.weight(of)),
-      similarity.name,
-    )
+  const weigh = (of: TermStatistics) => askScore(similarity.name, () => similarity.weight(of))
   const there = statistics.filter(({ documentFrequency }) => documentFrequency > 0)
   const isShared = similarity.scorerFor === 'field' && similarity.weightFor === 'fields'
   const shared = isShared && there.length > 0 ? weigh(overFields(there)) : undefined

@@ -26,9 +26,10 @@ import {
   type Expansion,
   type Tolerance,
 } from './expand.js'
+import { groupByAnalyzer, type FieldGroup } from './field-groups.js'
 import type { PhraseFieldPlan, PhrasePlan, Plan, PlanOptions, TermPlan } from './plan.js'
 import type { Proximity } from './proximity.js'
-import { boostOf, fieldNamesOf } from './query-fields.js'
+import { boostOf, fieldNamesOf, isPlainWord } from './query-fields.js'
 import { readingsOf, type Reading } from './readings.js'
 import type { PatternLimits } from './vocabulary.js'
 import { synonymsFor, type SynonymMap } from './synonyms.js'
@@ -43,12 +44,6 @@ const MAX_VARIANTS = 16
 
 /** Of more words it is not looked at how near they stand. */
 const MAX_NEAR_WORDS = 64
-
-/** Fields whose queries are analyzed alike. */
-interface FieldGroup {
-  readonly analyzer: CompiledAnalyzer
-  readonly names: readonly string[]
-}
 
 /** A query of words in some fields. */
 type WordsQuery = TermQuery | PhraseQuery | NearQuery
@@ -132,10 +127,10 @@ export class WordPlanner {
     const names = fieldNamesOf(query, this.#options.fields)
     const keywords = names.filter((name) => schema.fields[name]!.type === 'keyword')
     const texts = names.filter((name) => schema.fields[name]!.type === 'text')
-    const groups = texts.length === 0 ? [] : this.#groupsIn(texts)
-    const fields = groups.flatMap((group) => {
-      const automaton = compilePattern(query, group.analyzer)
-      const found = group.names.flatMap(
+    const groups = groupByAnalyzer(texts, (name) => schema.queryAnalyzer(name))
+    const fields = groups.flatMap(({ analyzer, names: alike }) => {
+      const automaton = compilePattern(query, analyzer)
+      const found = alike.flatMap(
         (name) => this.#take(name, expandPattern(this.#snapshot, name, automaton, this.#patternLimits)) ?? [],
       )
       return termFields(found, this.#snapshot, this.#options)
@@ -314,22 +309,15 @@ export class WordPlanner {
 
   /** The fields of a query by how it is analyzed there; without fields there is a group of none. */
   #groupsOf(query: WordsQuery): readonly FieldGroup[] {
-    return this.#groupsIn(fieldNamesOf(query, this.#options.fields))
-  }
-
-  #groupsIn(names: readonly string[]): readonly FieldGroup[] {
+    const names = fieldNamesOf(query, this.#options.fields)
     const key = names.join('\0')
     const known = this.#groups.get(key)
     if (known !== undefined) return known
-    const byAnalyzer = new Map<CompiledAnalyzer, string[]>()
-    for (const name of names) {
-      const analyzer = this.#snapshot.schema.queryAnalyzer(name)
-      const others = byAnalyzer.get(analyzer)
-      if (others === undefined) byAnalyzer.set(analyzer, [name])
-      else others.push(name)
-    }
-    if (names.length === 0) byAnalyzer.set(this.#snapshot.schema.queryAnalyzer(undefined), [])
-    const groups = [...byAnalyzer].map(([analyzer, of]) => ({ analyzer, names: of }))
+    const { schema } = this.#snapshot
+    const groups =
+      names.length === 0
+        ? [{ analyzer: schema.queryAnalyzer(undefined), names }]
+        : groupByAnalyzer(names, (name) => schema.queryAnalyzer(name))
     this.#groups.set(key, groups)
     return groups
   }
@@ -357,11 +345,6 @@ function variantsOf(words: readonly (readonly Expansion[])[]): Expansion[][] {
     else for (const variant of variants) variant.push(terms[0]!)
   }
   return variants
-}
-
-/** A word that means what it says, alone. */
-function isPlainWord(query: Query): query is TermQuery {
-  return query.type === 'term' && query.prefix !== true
 }
 
 /** Whether a text is one character where words are bigrams: those that begin with it stand for it. */

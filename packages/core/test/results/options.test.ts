@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createIndex, LedeError, type LedeErrorCode } from '../../src/index.js'
+import { createIndex, type LedeErrorCode } from '../../src/index.js'
+import { errorOf } from '../error-code.js'
 
 const index = createIndex({
   fields: {
@@ -14,16 +15,6 @@ index.add({ id: '1', body: 'red', tag: 'a', count: 1, day: '2024', open: true })
 const { cursor } = index.search('red', { limit: 1 })
 
 /** Options as a program without types hands them over. */
-function errorOf(call: () => unknown): LedeError {
-  try {
-    call()
-  } catch (error) {
-    expect(error).toBeInstanceOf(LedeError)
-    return error as LedeError
-  }
-  throw new Error('Nothing was thrown.')
-}
-
 const search = (options: unknown) => () => index.search('red', options as never)
 
 const WRONG: readonly [unknown, LedeErrorCode, string][] = [
